@@ -1,0 +1,1 @@
+"""The domain: people, shop, circles, posts, engagement, feeds, insights, moderation. No HTTP and no HTML in here."""

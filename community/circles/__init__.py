@@ -1,0 +1,1 @@
+"""Interest circles: rules, roles, members."""

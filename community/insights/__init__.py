@@ -1,0 +1,1 @@
+"""What was seen and clicked: clicks now, attribution and statements on top of them."""

@@ -1,0 +1,1 @@
+"""Reports and decisions, each with a rule and a reason."""

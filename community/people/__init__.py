@@ -1,0 +1,1 @@
+"""Who is here: accounts, profiles, follows, blocks. The lowest domain package."""

@@ -1,0 +1,1 @@
+"""Notes and reviews: text, pictures, hotspots, product tags, disclosure."""

@@ -1,0 +1,1 @@
+"""Pictures: intake, renditions, storage. Code only; uploads live outside the tree."""

@@ -1,0 +1,13 @@
+"""The one Celery app. Only this file and outbox/ import celery; work is caused by outbox rows, never a bare delay()."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meadow.settings.dev")
+
+app = Celery("meadow")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+# current_app is thread-local: without this, tasks sent from another thread go to a default amqp app.
+app.set_default()

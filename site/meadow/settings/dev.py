@@ -1,0 +1,10 @@
+"""Development and the demo: debug pages, a throw-away secret, the demo store mounted."""
+
+from meadow.settings.base import *  # noqa: F403 - an environment is its base plus changes
+from meadow.settings.base import INSTALLED_APPS, SECRET_KEY, env
+
+DEBUG = env.flag("MEADOW_DEBUG", default=True)
+SECRET_KEY = SECRET_KEY or "development-only-not-a-secret"
+ALLOWED_HOSTS = ["*"]
+DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]

@@ -1,0 +1,22 @@
+"""The tests' settings: the same parts as everywhere, in folders and names of their own."""
+
+import tempfile
+from pathlib import Path
+
+from meadow.settings.base import *  # noqa: F403 - an environment is its base plus changes
+from meadow.settings.base import DATABASES, INSTALLED_APPS, SEARCH_PREFIX, env
+
+SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105 - tests sign nothing of value
+ALLOWED_HOSTS = ["*"]
+DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+SUFFIX = env.text("MEADOW_TEST_SUFFIX", default="local")
+DATABASES["default"]["TEST"] = (
+    {"NAME": f"test_meadow_{SUFFIX}"} if "postgresql" in DATABASES["default"]["ENGINE"] else {}
+)
+SEARCH_PREFIX = f"{SEARCH_PREFIX}_test_{SUFFIX}"
+VAR = Path(tempfile.mkdtemp(prefix="meadow-test-"))
+MEDIA_ROOT = VAR / "media"
+SEARCH_EMBEDDED_FILE = VAR / "search.sqlite3"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

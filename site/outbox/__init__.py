@@ -1,0 +1,1 @@
+"""The one cause of background work: a row in the same transaction."""

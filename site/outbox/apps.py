@@ -1,0 +1,10 @@
+"""App configuration of outbox."""
+
+from django.apps import AppConfig
+
+
+class OutboxConfig(AppConfig):
+    """Names the app."""
+
+    name = "outbox"
+    label = "outbox"

@@ -1,0 +1,1 @@
+"""Everything that knows HttpRequest: one file per page family."""
