@@ -1,0 +1,1 @@
+"""Real PostgreSQL, Redis and Elasticsearch as ordinary processes on loopback, for development and tests."""
