@@ -26,10 +26,10 @@ format: venv-dev ## let the formatter have its way
 	@.venv/bin/ruff check --fix -q . ; .venv/bin/ruff format -q .
 
 services: venv-base ## start PostgreSQL, Redis, Elasticsearch for development, data under var/; prints what to export
-	@$(PYTHON) -m tools.ensure services && $(PYTHON) -m tools.services start
+	@$(PYTHON) -m tools.ensure services && $(PYTHON) -m tools.servers start
 
 services-stop: ## stop them again
-	@$(PYTHON) -m tools.services stop
+	@$(PYTHON) -m tools.servers stop
 
 bench: venv-dev ## measure the pages and queries that have a bar
 	@$(PYTHON) -m tools.ensure test && $(PYTHON) -m tools.suite --only bench $(ARGS)

@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 from types import FrameType
 
-from tools import ensure, services
+from tools import ensure
+from tools.servers import group
 from tools.servers.process import ServerFailed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +67,7 @@ def main() -> int:
     asked, extra = parser.parse_known_args()
     signal.signal(signal.SIGTERM, stop_on)
     try:
-        with services.running(asked.only) as addresses:
+        with group.running(asked.only) as addresses:
             return run(asked.only, environment_for(addresses), extra=extra)
     except ServerFailed as failed:
         print(f"error: {failed}", file=sys.stderr)

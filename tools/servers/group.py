@@ -1,9 +1,8 @@
-"""Starts and stops PostgreSQL, Redis and Elasticsearch on loopback: `python3 -m tools.services start|stop|status|env`.
+"""The three servers together, as a named group with data of its own.
 
 An address that the environment already names is used as it is, and nothing is started for it.
 """
 
-import argparse
 import os
 import sys
 import time
@@ -13,10 +12,10 @@ from pathlib import Path
 
 from tools.servers.elasticsearch import Elasticsearch
 from tools.servers.postgresql import PostgreSQL
-from tools.servers.process import Server, ServerFailed, data_folder, free_port
+from tools.servers.process import Server, data_folder, free_port
 from tools.servers.redis import Redis
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 # Next to each server's usual port, so that one installed by the system is left alone.
 PREFERRED = {"DATABASE_URL": 15432, "REDIS_URL": 16379, "ELASTICSEARCH_URL": 19200}
 FOLDERS = {"DATABASE_URL": "postgresql", "REDIS_URL": "redis", "ELASTICSEARCH_URL": "elasticsearch"}
@@ -79,27 +78,3 @@ def running(group: str) -> Iterator[dict[str, str]]:
 
 def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("verb", choices=["start", "stop", "status", "env"])
-    parser.add_argument("--group", default="dev", help="a set of servers with its own data (default: dev)")
-    asked = parser.parse_args()
-    try:
-        if asked.verb == "stop":
-            stop(asked.group)
-            return 0
-        addresses = start(asked.group) if asked.verb == "start" else addresses_of(asked.group)
-    except ServerFailed as failed:
-        say(f"error: {failed}")
-        return 1
-    for variable, address in addresses.items():
-        print(f"export {variable}={address}")
-    if asked.verb == "status":
-        say(f"{len(addresses)} of {len(PREFERRED)} running.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
