@@ -4,17 +4,20 @@ import tempfile
 from pathlib import Path
 
 from meadow.settings.base import *  # noqa: F403 - an environment is its base plus changes
-from meadow.settings.base import DATABASES, INSTALLED_APPS, SEARCH_PREFIX, env
+from meadow.settings.base import CACHES, DATABASES, INSTALLED_APPS, SEARCH_PREFIX, env
 
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105 - tests sign nothing of value
 ALLOWED_HOSTS = ["*"]
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+# Runs beside each other, and the workers of one run, keep apart in every service.
 SUFFIX = env.text("MEADOW_TEST_SUFFIX", default="local")
+WORKER = env.text("PYTEST_XDIST_WORKER", default="main")
 DATABASES["default"]["TEST"] = (
     {"NAME": f"test_meadow_{SUFFIX}"} if "postgresql" in DATABASES["default"]["ENGINE"] else {}
 )
-SEARCH_PREFIX = f"{SEARCH_PREFIX}_test_{SUFFIX}"
+SEARCH_PREFIX = f"{SEARCH_PREFIX}_test_{SUFFIX}_{WORKER}"
+CACHES["default"]["KEY_PREFIX"] = f"test_{SUFFIX}_{WORKER}"
 VAR = Path(tempfile.mkdtemp(prefix="meadow-test-"))
 MEDIA_ROOT = VAR / "media"
 SEARCH_EMBEDDED_FILE = VAR / "search.sqlite3"
