@@ -53,6 +53,8 @@ class Product(models.Model):
     # Where the store shows its own picture; kept for the next intake, never shown hot-linked.
     picture_source = models.CharField(max_length=500, blank=True)
     attributes = models.JSONField(default=dict, blank=True)
+    # The last import run that spoke of it: within one run the first line wins.
+    seen_run = models.BigIntegerField(null=True, blank=True)
     vanished_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -1,0 +1,63 @@
+"""Reads of the shop. Products are public; a vanished one stays readable by its address (notes still point to it)."""
+
+from django.db.models import Prefetch, QuerySet
+
+from community.people.models import User
+from community.shop.models import Offer, Product, Store, Variant
+from search import engine
+from search.port import Query, SearchUnavailable
+
+Viewer = User | None
+
+
+def with_offers(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Add store, brand, picture and every variant's offers (cheapest first) in four statements, whatever the count."""
+    offers = Offer.objects.select_related("store").order_by("vanished_at", "price")
+    variants = Variant.objects.prefetch_related(Prefetch("offers", queryset=offers))
+    return products.select_related("store", "brand", "picture").prefetch_related(
+        Prefetch("variants", queryset=variants)
+    )
+
+
+def visible_products(viewer: Viewer) -> QuerySet[Product]:
+    """Return the products that lists and searches may show: those whose store still offers them."""
+    return Product.objects.filter(vanished_at=None)
+
+
+def visible_product(viewer: Viewer, *, slug: str) -> Product | None:
+    """Return a product by its address, vanished or not."""
+    return with_offers(Product.objects.filter(slug=slug)).first()
+
+
+def offers_of(product: Product) -> list[Offer]:
+    """Return all offers of a product loaded by `with_offers`: buyable ones first, then by price."""
+    offers = [offer for variant in product.variants.all() for offer in variant.offers.all()]
+    return sorted(
+        offers, key=lambda offer: (offer.vanished_at is not None, offer.stock == Offer.Stock.OUT, offer.price)
+    )
+
+
+def best_offer(product: Product) -> Offer | None:
+    """Return the offer a card shows: the cheapest that can be bought, else the cheapest."""
+    offers = offers_of(product)
+    return offers[0] if offers else None
+
+
+def search_products(viewer: Viewer, *, text: str, size: int = 12) -> list[Product]:
+    """Return products for what a person types (Chinese, pinyin, alias); by name in the database when search is out."""
+    text = text.strip()[:100]
+    if not text:
+        return []
+    try:
+        keys = engine().search(Query(source="products", text=text, size=size)).ids
+        if not keys:
+            keys = engine().search(Query(source="products", text=text, text_fields=("typed",), size=size)).ids
+    except SearchUnavailable:
+        keys = list(visible_products(viewer).filter(name__icontains=text).values_list("pk", flat=True)[:size])
+    found = {product.pk: product for product in with_offers(visible_products(viewer).filter(pk__in=keys))}
+    return [found[key] for key in keys if key in found]
+
+
+def stores(viewer: Viewer) -> QuerySet[Store]:
+    """Return every store, by name."""
+    return Store.objects.order_by("name")
