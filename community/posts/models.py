@@ -1,21 +1,45 @@
 """Notes and reviews with what hangs on them. Drafts are Wagtail revisions; a Post is neither a Page nor `Indexed`."""
 
 import secrets
+from typing import Any, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    Workflow,
+    WorkflowMixin,
+)
 
 from community.posts.disclosure import Disclosure
 
 # No 0/O/1/l: an address is sometimes read aloud. 57^11 keeps notes from being enumerated.
 UID_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+# What belongs to the note and not to one of its drafts: an old revision never brings these back.
+LASTING_FIELDS = (
+    "uid",
+    "author_id",
+    "published_at",
+    "edited_at",
+    "hidden_at",
+    "created_at",
+    "idempotency_key",
+    "draft_version",
+)
+# Its members speak for the house; their notes, like those of verified KOLs, pass a workflow where one is assigned.
+OFFICIAL_GROUP = "official"
 
 
 def new_uid() -> str:
@@ -95,6 +119,36 @@ class Post(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
         """Return the note's lasting address."""
         return reverse("note", args=[self.uid])
 
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Return this note with a draft's content and its own lasting state."""
+        draft = super().with_content_json(content)
+        for name in LASTING_FIELDS:
+            setattr(draft, name, getattr(self, name))
+        return draft
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a draft and count it, whichever door it came by."""
+        with transaction.atomic():
+            revision = super().save_revision(*args, **kwargs)
+            type(self).objects.filter(pk=self.pk).update(draft_version=F("draft_version") + 1)
+            self.draft_version += 1
+        return revision
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Publish in one transaction with what posts/publishing.py derives from it."""
+        with transaction.atomic():
+            super().publish(*args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        """Take back in one transaction with what posts/publishing.py derives from it."""
+        with transaction.atomic():
+            super().unpublish(*args, **kwargs)
+
+    def get_workflow(self) -> Workflow | None:
+        """Return the workflow assigned to notes, for authors whose notes are reviewed."""
+        reviewed = self.author.profile.is_kol or self.author.groups.filter(name=OFFICIAL_GROUP).exists()
+        return self.get_default_workflow() if reviewed else None
+
 
 class PostPicture(Orderable):
     """A picture in a note, in order, with its words for those who cannot see it."""
@@ -106,7 +160,7 @@ class PostPicture(Orderable):
         LANDSCAPE = "4:3", "4:3"
 
     post = ParentalKey(Post, on_delete=models.CASCADE, related_name="pictures")
-    picture = models.ForeignKey("media.Picture", on_delete=models.PROTECT, related_name="in_posts")
+    picture = models.ForeignKey("media.Picture", on_delete=models.CASCADE, related_name="in_posts")
     alt = models.CharField(_("description for those who cannot see it"), max_length=300, blank=True)
     decorative = models.BooleanField(_("only decoration"), default=False)
     crop = models.CharField(_("crop"), max_length=8, choices=Crop.choices, default=Crop.ORIGINAL)
