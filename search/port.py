@@ -12,7 +12,7 @@ from search.sources import Source
 Scalar = str | int | float | bool
 
 
-class SearchUnavailable(Exception):  # noqa: N818  (it names a state people are told about, not a mistake)
+class SearchUnavailable(Exception):
     """The engine cannot answer now: fall back or say so; index writes are tried again later."""
 
 

@@ -11,3 +11,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # current_app is thread-local: without this, tasks sent from another thread go to a default amqp app.
 app.set_default()
+# A commit's hint may be lost; the beat is what finds the work. A second keeps a new note's way into its feed short.
+app.conf.beat_schedule = {
+    "outbox-sweep": {"task": "outbox.sweep", "schedule": 1.0, "options": {"expires": 5}},
+}

@@ -1,1 +1,6 @@
-"""The one cause of background work: a row in the same transaction."""
+"""The one cause of background work: `publish` in a transaction, `handles` in a handlers.py. Anyone may import this."""
+
+from outbox.publishing import publish
+from outbox.registry import GiveUp, Message, TryLater, handles
+
+__all__ = ["GiveUp", "Message", "TryLater", "handles", "publish"]

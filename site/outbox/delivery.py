@@ -1,0 +1,215 @@
+"""Claims what is due and delivers it: at least once, one message of a key at a time. Used by tasks.py and by tests."""
+
+import logging
+import random
+import time
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from outbox import registry
+from outbox.clock import database_now
+from outbox.models import Delivery
+
+log = logging.getLogger(__name__)
+
+# A claim not begun by then was lost by the broker and is sent again: a flushed Redis may cost 90 s in all.
+QUEUED_FOR = timedelta(seconds=30)
+# A begun one is given up for dead after this; the tasks' hard time limit (tasks.py) is below it.
+RUNNING_FOR = timedelta(seconds=120)
+# A task starts no further message after this many seconds; what is left goes back and is claimed anew.
+TASK_BUDGET = 30.0
+# Rows in flight at once: enough to keep workers busy, few enough that a flushed broker costs little.
+WINDOW = 2_000
+# 1 + 2 + 4 ... + 1024 + 2048 s: a bad release has about an hour to be mended before its messages are parked.
+MOST_TRIES = 12
+MOST_LOSSES = 3
+LONGEST_BACKOFF = 3600
+# Any number, the same for all relays of one database.
+CLAIM_LOCK = 7_046_221_911
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Rows for one task. The token fences: a task whose claim ran out finds nothing under it."""
+
+    token: str
+    ids: list[int]
+
+
+def claim_due(*, limit: int = 500) -> list[Claim]:
+    """Take due rows, at most one claim per handler and key, and give them out in chunks."""
+    if not _due(database_now()).exists():
+        return []
+    with transaction.atomic():
+        if not _alone():
+            return []
+        now = database_now()
+        _note_losses(now)
+        limit = min(limit, WINDOW - Delivery.objects.filter(claimed_until__gt=now).count())
+        rows = _with_waiting_siblings(list(_due(now)[: max(limit, 0)]), now)
+        claims = [Claim(str(uuid.uuid4()), ids) for ids in _chunks(rows)]
+        for claim in claims:
+            Delivery.objects.filter(id__in=claim.ids).update(
+                claim=claim.token, claimed_until=now + QUEUED_FOR, started=False
+            )
+    return claims
+
+
+def release(claim: Claim) -> None:
+    """Give a claim back, as when the broker would not take it."""
+    Delivery.objects.filter(claim=claim.token).update(claim=None, claimed_until=None)
+
+
+def deliver(ids: Sequence[int], *, token: str) -> int:
+    """Run the handlers for these rows as far as they are still under this token; returns how many rows were done."""
+    until = database_now() + RUNNING_FOR
+    if not Delivery.objects.filter(id__in=ids, claim=token).update(started=True, claimed_until=until):
+        return 0
+    done = 0
+    groups = _groups(Delivery.objects.filter(id__in=ids, claim=token).order_by("id"))
+    handler = registry.handler(groups[0][0].handler)
+    if handler is None:
+        release(Claim(token, list(ids)))
+    elif handler.batch:
+        done = _run(handler, groups)
+    else:
+        started = time.monotonic()
+        for group in groups:
+            if time.monotonic() - started > TASK_BUDGET:
+                break
+            done += _run(handler, [group])
+        release(Claim(token, list(ids)))
+    return done
+
+
+def adopt_unhandled() -> int:
+    """Messages published before their handler existed get their deliveries now."""
+    adopted = 0
+    for topic in {found.topic for found in registry.all_handlers()}:
+        with transaction.atomic():
+            orphans = list(Delivery.objects.select_for_update().filter(handler="", topic=topic))
+            names = [found.name for found in registry.handlers_of(topic)]
+            for orphan in orphans:
+                Delivery.objects.bulk_create(_copy(orphan, name) for name in names)
+                orphan.delete()
+            adopted += len(orphans)
+    return adopted
+
+
+def _copy(row: Delivery, handler: str) -> Delivery:
+    return Delivery(
+        topic=row.topic, key=row.key, handler=handler, payload=row.payload, created_at=row.created_at, due_at=row.due_at
+    )
+
+
+def _due(now: datetime) -> QuerySet[Delivery]:
+    """Rows free to be claimed, of keys that have nothing in flight, oldest first."""
+    in_flight = Delivery.objects.filter(handler=OuterRef("handler"), key=OuterRef("key"), claimed_until__gt=now)
+    return _free(now).filter(~Exists(in_flight)).order_by("due_at", "id")
+
+
+def _free(now: datetime) -> QuerySet[Delivery]:
+    names = [found.name for found in registry.all_handlers()]
+    return Delivery.objects.filter(
+        Q(claimed_until=None) | Q(claimed_until__lte=now), due_at__lte=now, parked_at=None, handler__in=names
+    )
+
+
+def _alone() -> bool:
+    """Whether this transaction is the only one that claims.
+
+    Row locks with SKIP LOCKED are not enough: two relays could each take one of two rows of the same key. The others
+    skip the whole claim instead. SQLite's IMMEDIATE transaction is alone by nature.
+    """
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [CLAIM_LOCK])
+        return bool(cursor.fetchone()[0])
+
+
+def _note_losses(now: datetime) -> None:
+    """A row whose worker began and died is tried alone from now on, and parked when it has killed often enough."""
+    dead = Delivery.objects.filter(started=True, claimed_until__lte=now)
+    dead.update(losses=F("losses") + 1, started=False, claim=None, claimed_until=None)
+    killers = Delivery.objects.filter(losses__gte=MOST_LOSSES, parked_at=None)
+    if killers.update(parked_at=now, last_error="the worker died each time"):
+        log.error("outbox parked messages that their workers did not survive")
+
+
+def _with_waiting_siblings(heads: list[Delivery], now: datetime) -> list[Delivery]:
+    """Add the other due rows of the same handlers and keys: they are delivered together."""
+    pairs = {(row.handler, row.key) for row in heads}
+    keys = {key for _, key in pairs}
+    return [row for row in _free(now).filter(key__in=keys).order_by("id") if (row.handler, row.key) in pairs]
+
+
+def _chunks(rows: Iterable[Delivery]) -> Iterator[list[int]]:
+    by_handler: dict[str, list[list[Delivery]]] = defaultdict(list)
+    for group in _groups(rows):
+        if any(row.losses for row in group):
+            yield [row.id for row in group]
+        else:
+            by_handler[group[0].handler].append(group)
+    for name, groups in by_handler.items():
+        handler = registry.handler(name)
+        size = handler.chunk if handler else 1
+        for start in range(0, len(groups), size):
+            yield [row.id for group in groups[start : start + size] for row in group]
+
+
+def _groups(rows: Iterable[Delivery]) -> list[list[Delivery]]:
+    """Rows that are one message, in the order of their first row."""
+    groups: dict[tuple[str, str], list[Delivery]] = defaultdict(list)
+    for row in rows:
+        groups[row.handler, row.key].append(row)
+    return list(groups.values())
+
+
+def _message(group: Sequence[Delivery]) -> registry.Message:
+    payload = {name: value for row in group for name, value in row.payload.items()}
+    return registry.Message(topic=group[0].topic, key=group[0].key, payload=payload)
+
+
+def _run(handler: registry.Handler, groups: list[list[Delivery]]) -> int:
+    """Call the handler and acknowledge; a batch that fails is run one by one, so that only the bad message waits."""
+    rows = [row for group in groups for row in group]
+    try:
+        handler([_message(group) for group in groups])
+    except registry.TryLater as later:
+        _put_off(rows, seconds=later.seconds * random.uniform(1, 1.5), error=later)  # noqa: S311
+    except Exception as error:  # noqa: BLE001 - whatever a handler raises, the work stays owed
+        if len(groups) > 1:
+            return sum(_run(handler, [group]) for group in groups)
+        _fail(groups[0], error=error)
+    else:
+        return Delivery.objects.filter(id__in=[row.id for row in rows], claim=rows[0].claim).delete()[0]
+    return 0
+
+
+def _put_off(rows: Sequence[Delivery], *, seconds: float, error: Exception, **changes: object) -> None:
+    Delivery.objects.filter(id__in=[row.id for row in rows], claim=rows[0].claim).update(
+        due_at=database_now() + timedelta(seconds=seconds),
+        claim=None,
+        claimed_until=None,
+        started=False,
+        last_error=f"{type(error).__name__}: {error}"[:2000],
+        **changes,
+    )
+
+
+def _fail(group: Sequence[Delivery], *, error: Exception) -> None:
+    """Wait twice as long each time, up to an hour; park it when it will not mend."""
+    tries = max(row.tries for row in group) + 1
+    parked = tries >= MOST_TRIES or isinstance(error, registry.GiveUp)
+    log.error(
+        "outbox message %s: %s %s", "parked" if parked else "failed", group[0].topic, group[0].key, exc_info=error
+    )
+    seconds = min(2.0 ** (tries - 1), LONGEST_BACKOFF)
+    _put_off(group, seconds=seconds, error=error, tries=tries, parked_at=database_now() if parked else None)
