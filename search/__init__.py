@@ -10,12 +10,16 @@ from search.port import Engine
 __all__ = ["engine"]
 
 
+EMBEDDED = "search.embedded.EmbeddedEngine"
+ELASTIC = "search.elastic.engine.ElasticEngine"
+
+
 @cache
-def _engine(path: str) -> Engine:
+def _made(path: str) -> Engine:
     made: Engine = import_string(path)()
     return made
 
 
 def engine() -> Engine:
-    """One engine per process; it is safe for several threads."""
-    return _engine(settings.SEARCH_ENGINE)
+    """One per process, safe for several threads: Elasticsearch where the settings name one, else the embedded."""
+    return _made(ELASTIC if settings.ELASTICSEARCH_URL else EMBEDDED)

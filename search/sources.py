@@ -1,6 +1,6 @@
 """What is searched: each kind of thing registers a Source. The domain describes it; search/ knows no domain.
 
-Register from a module that AppConfig.ready imports: `sources.register(Source(name="posts", ...))`.
+Register in the `documents.py` of an installed app (found by itself): `sources.register(Source(name="posts", ...))`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -72,7 +72,7 @@ def deliver(ids: Sequence[int], *, token: str) -> int:
     if not Delivery.objects.filter(id__in=ids, claim=token).update(started=True, claimed_until=until):
         return 0
     done = 0
-    groups = _groups(Delivery.objects.filter(id__in=ids, claim=token).order_by("id"))
+    groups = grouped(Delivery.objects.filter(id__in=ids, claim=token).order_by("id"))
     handler = registry.handler(groups[0][0].handler)
     if handler is None:
         release(Claim(token, list(ids)))
@@ -152,7 +152,7 @@ def _with_waiting_siblings(heads: list[Delivery], now: datetime) -> list[Deliver
 
 def _chunks(rows: Iterable[Delivery]) -> Iterator[list[int]]:
     by_handler: dict[str, list[list[Delivery]]] = defaultdict(list)
-    for group in _groups(rows):
+    for group in grouped(rows):
         if any(row.losses for row in group):
             yield [row.id for row in group]
         else:
@@ -164,7 +164,7 @@ def _chunks(rows: Iterable[Delivery]) -> Iterator[list[int]]:
             yield [row.id for group in groups[start : start + size] for row in group]
 
 
-def _groups(rows: Iterable[Delivery]) -> list[list[Delivery]]:
+def grouped(rows: Iterable[Delivery]) -> list[list[Delivery]]:
     """Rows that are one message, in the order of their first row."""
     groups: dict[tuple[str, str], list[Delivery]] = defaultdict(list)
     for row in rows:
@@ -172,7 +172,7 @@ def _groups(rows: Iterable[Delivery]) -> list[list[Delivery]]:
     return list(groups.values())
 
 
-def _message(group: Sequence[Delivery]) -> registry.Message:
+def message(group: Sequence[Delivery]) -> registry.Message:
     payload = {name: value for row in group for name, value in row.payload.items()}
     return registry.Message(topic=group[0].topic, key=group[0].key, payload=payload)
 
@@ -181,7 +181,7 @@ def _run(handler: registry.Handler, groups: list[list[Delivery]]) -> int:
     """Call the handler and acknowledge; a batch that fails is run one by one, so that only the bad message waits."""
     rows = [row for group in groups for row in group]
     try:
-        handler([_message(group) for group in groups])
+        handler([message(group) for group in groups])
     except registry.TryLater as later:
         _put_off(rows, seconds=later.seconds * random.uniform(1, 1.5), error=later)  # noqa: S311
     except Exception as error:  # noqa: BLE001 - whatever a handler raises, the work stays owed

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Delivery(models.Model):
-    """Work that is owed: it stays until its handler acknowledges, whatever the broker loses, or is parked for a person."""
+    """Work that is owed: it stays until its handler acknowledges, or is parked for a person."""
 
     id = models.BigAutoField(primary_key=True)
     topic = models.CharField(max_length=80)

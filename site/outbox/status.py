@@ -45,9 +45,9 @@ def status() -> Status:
     )
     topics = {}
     for row in rows.order_by("topic"):
-        oldest = row.pop("oldest")
+        topic, oldest = row.pop("topic"), row.pop("oldest")
         age = round((now - oldest).total_seconds(), 3) if oldest else 0.0
-        topics[row.pop("topic")] = Standing(**row, oldest_seconds=age)
+        topics[topic] = Standing(**row, oldest_seconds=age)
     return Status(
         depth=sum(one.depth for one in topics.values()),
         in_flight=sum(one.in_flight for one in topics.values()),

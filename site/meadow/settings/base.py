@@ -121,9 +121,13 @@ SEARCH_PREFIX = env.text("MEADOW_SEARCH_PREFIX", default="meadow")
 SEARCH_SHARDS = env.number("MEADOW_SEARCH_SHARDS", default=1, lowest=1)
 SEARCH_REPLICAS = env.number("MEADOW_SEARCH_REPLICAS", default=0)
 SEARCH_EMBEDDED_FILE = VAR / "search.sqlite3"
+SEARCH_TIMEOUT_MS = env.number("MEADOW_SEARCH_TIMEOUT_MS", default=1500, lowest=50)
+# Whether an index write waits until searches see it: tests do, nobody else can afford to.
+SEARCH_WRITES_VISIBLE = False
 
 # Background work. Empty: Celery's filesystem broker in MEADOW_VAR. Else the address of Redis 6.2 or newer.
 REDIS_URL = env.text("REDIS_URL")
+TASKS = {"default": {"BACKEND": "outbox.backend.OutboxBackend", "QUEUES": []}}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -134,6 +138,8 @@ CELERY_TASK_TIME_LIMIT = 300
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {"visibility_timeout": 900, "unacked_restore_throttle": 1}
+    # A request that hints at new work must not wait for a broker that is away.
+    CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_connect_timeout": 1, "max_retries": 0}
     CACHES: dict[str, Any] = {
         "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     }

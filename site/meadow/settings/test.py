@@ -17,6 +17,10 @@ DATABASES["default"]["TEST"] = (
     {"NAME": f"test_meadow_{SUFFIX}"} if "postgresql" in DATABASES["default"]["ENGINE"] else {}
 )
 SEARCH_PREFIX = f"{SEARCH_PREFIX}_test_{SUFFIX}_{WORKER}"
+SEARCH_WRITES_VISIBLE = True
+# Hints to workers go nowhere: tests drain the outbox themselves, or start real workers with settings of their own.
+CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
 CACHES["default"]["KEY_PREFIX"] = f"test_{SUFFIX}_{WORKER}"
 VAR = Path(tempfile.mkdtemp(prefix="meadow-test-"))
 MEDIA_ROOT = VAR / "media"
