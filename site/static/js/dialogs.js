@@ -1,0 +1,20 @@
+// Dialogs: <button data-opens="ID"> opens one; content that htmx puts into #sheet opens the sheet by itself.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  const dialog = event.target.closest("dialog[open]");
+  if (dialog && event.target === dialog) dialog.close();
+});
+
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  const sheet = event.target.closest?.("dialog.sheet");
+  if (sheet && !sheet.open && sheet.childElementCount) sheet.showModal();
+});
+
+document.body.addEventListener("sheet-done", () => document.querySelector("dialog.sheet[open]")?.close());
+
+// A form that asks first: <form data-confirm="question">.
+document.addEventListener("submit", (event) => {
+  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+  if (question && !window.confirm(question)) event.preventDefault();
+});

@@ -1,0 +1,46 @@
+"""Tags for pictures: the box has its size before the file arrives, the browser picks the width. Templates only."""
+
+from typing import Any
+
+from django import template
+
+from web import shapes
+
+register = template.Library()
+
+# How wide a picture is shown, as the layout has it (css/layout.css, css/pages.css).
+SIZES = {
+    "card": "(min-width: 100rem) 15rem, (min-width: 72rem) 19vw, (min-width: 56rem) 24vw, (min-width: 36rem) 32vw, 48vw",
+    "note": "(min-width: 60rem) 40rem, 100vw",
+    "tile": "(min-width: 48rem) 13rem, 45vw",
+    "thumb": "5rem",
+}
+SMALL = {"card": 480, "note": 960, "tile": 480, "thumb": 240}
+
+
+@register.simple_tag
+def picture_url(picture: Any, width: int = 480) -> str:
+    """Return the address of one rendition."""
+    return str(picture.url(width=width))
+
+
+@register.simple_tag
+def ratio_class(picture: Any, crop: str = "") -> str:
+    """Return the class that reserves a picture's height; a square where there is no picture."""
+    if not picture:
+        return shapes.ratio_class(1, 1)
+    return shapes.ratio_class(picture.width, picture.height, crop=crop)
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(picture: Any, use: str, *, alt: str = "", eager: bool = False, kind: str = "crop") -> dict[str, Any]:
+    """Show a picture. use: card, note, tile or thumb; kind: crop (box of the ratio class), square or free."""
+    return {
+        "picture": picture,
+        "src": picture.url(width=SMALL[use]),
+        "srcset": picture.srcset() if use != "thumb" else "",
+        "sizes": SIZES[use],
+        "alt": alt,
+        "eager": eager,
+        "kind": kind,
+    }
