@@ -20,11 +20,62 @@ COLOURS = {"jar": "#dfe6da", "cup": "#efe3d3", "tent": "#c7d8de", "bag": "#e8dcd
 SWATCHES = (
     "paper raised wash wash-strong line line-strong ink ink-2 ink-3 meadow meadow-wash warm warm-wash".split()  # noqa: SIM905
 )
-ICONS = (
-    "home compass circles plus minus bell user users search heart bookmark comment share more close check left right down up "
-    "back out info warning flag tag bag store globe moon sun auto text image images star clock eye lock grid list edit trash "
-    "pin menu filter leaf shield settings sign-out upload drag spark calendar"
-).split()
+ICONS = [
+    "home",
+    "compass",
+    "circles",
+    "plus",
+    "minus",
+    "bell",
+    "user",
+    "users",
+    "search",
+    "heart",
+    "bookmark",
+    "comment",
+    "share",
+    "more",
+    "close",
+    "check",
+    "left",
+    "right",
+    "down",
+    "up",
+    "back",
+    "out",
+    "info",
+    "warning",
+    "flag",
+    "tag",
+    "bag",
+    "store",
+    "globe",
+    "moon",
+    "sun",
+    "auto",
+    "text",
+    "image",
+    "images",
+    "star",
+    "clock",
+    "eye",
+    "lock",
+    "grid",
+    "list",
+    "edit",
+    "trash",
+    "pin",
+    "menu",
+    "filter",
+    "leaf",
+    "shield",
+    "settings",
+    "sign-out",
+    "upload",
+    "drag",
+    "spark",
+    "calendar",
+]
 
 
 class SamplePicture:
@@ -77,7 +128,7 @@ def _post(title: str, *, drawing: str, disclosure: str = "none", author: Sample 
         disclosure=disclosure,
         sponsor="",
         get_absolute_url="/styleguide/",
-        pictures=Sample(all=[shown] * 3),
+        pictures=Sample(all=lambda: [shown] * 3),
         stats=Sample(likes=128, saves=40, comments=6),
         get_disclosure_display=_("I earn a commission"),
     )
@@ -88,12 +139,12 @@ def _cards() -> list[Sample]:
     reason = Sample(text=_("From your circle"), parts=parts, score_shown="3.65")
     kol = _person("Momo", is_kol=True, avatar="bag")
     rows = [
-        ("Three weeks with the oat cream: what got better and what did not", "jar", "none", None),
-        ("One cup, two beans", "cup", "commission", kol),
-        ("A tent that survived the storm on the ridge", "tent", "own", None),
-        ("Small bag, big day", "bag", "gifted", kol),
-        ("Why I gave the jar away after ten days", "jar", "own", kol),
-        ("Short", "tent", "none", None),
+        (_("Three weeks with the oat cream: what got better and what did not"), "jar", "none", None),
+        (_("One cup, two beans"), "cup", "commission", kol),
+        (_("A tent that survived the storm on the ridge"), "tent", "own", None),
+        (_("Small bag, big day"), "bag", "gifted", kol),
+        (_("Why I gave the jar away after ten days"), "jar", "own", kol),
+        (_("Short"), "tent", "none", None),
     ]
     return [
         Sample(
@@ -108,7 +159,7 @@ def _cards() -> list[Sample]:
 def _slides() -> list[Sample]:
     jar = Sample(picture=SamplePicture("jar"), crop="original", alt="")
     spots = [
-        Sample(number=1, x=50, y=58, product=_product("Oat barrier cream 50 ml", picture="jar"), go_url="#"),
+        Sample(number=1, x=50, y=58, product=_product(_("Oat barrier cream 50 ml"), picture="jar"), go_url="#"),
         Sample(number=2, x=80, y=24, product=_product("Dried branch", picture="bag"), go_url=""),
     ]
     spots[0].offer, spots[1].offer = _offer("128.00", minutes=12), _offer("39.90", minutes=90, stock="out")
@@ -122,7 +173,9 @@ def sample_context() -> dict[str, Any]:
     comment = Sample(pk=1, author=_person("Yu"), author_id=1, body="Does it sting? #skincare @sample", pinned=True)
     answer = Sample(pk=2, author=_person("Lin"), author_id=0, body="Not at all.", pinned=False)
     comment.created_at = answer.created_at = timezone.now() - timedelta(hours=2)
-    circle = Sample(slug="sample", name="Skincare", description="Slow, honest, no miracles", member_count=12345, cover=None)
+    circle = Sample(
+        slug="sample", name="Skincare", description="Slow, honest, no miracles", member_count=12345, cover=None
+    )
     circle.join = "open"
     return {
         "swatches": SWATCHES,
@@ -131,8 +184,12 @@ def sample_context() -> dict[str, Any]:
         "slides": _slides(),
         "post": _cards()[1].post,
         "person": _person("Momo", is_kol=True, avatar="bag"),
-        "product": _product("Oat barrier cream, fragrance free, for dry and sensitive skin, 50 ml", picture="jar"),
-        "offers": [_offer("128.00", minutes=3), _offer("1299.50", minutes=60 * 50), _offer("39.9", minutes=5, stock="out")],
+        "product": _product(_("Oat barrier cream, fragrance free, for dry and sensitive skin, 50 ml"), picture="jar"),
+        "offers": [
+            _offer("128.00", minutes=3),
+            _offer("1299.50", minutes=60 * 50),
+            _offer("39.9", minutes=5, stock="out"),
+        ],
         "comment": comment,
         "answers": [answer],
         "circle": circle,

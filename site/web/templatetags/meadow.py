@@ -61,7 +61,7 @@ def stylesheet(name: str) -> str:
 
 
 @register.simple_tag
-def icon(name: str, size: str = "") -> SafeString:  # noqa: PLR0917 - template tags take their words in order
+def icon(name: str, size: str = "") -> SafeString:
     """Draw an icon of the sprite; size is empty, s, l or xl. It is decoration: the words stand beside it."""
     classes = f"icon icon--{size}" if size else "icon"
     return format_html(
