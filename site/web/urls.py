@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from web import preferences, styleguide
+from web import health, preferences, styleguide
 from web.pending import pending
 
 urlpatterns: list[URLPattern] = [
+    *health.urlpatterns,
     *preferences.urlpatterns,
     *styleguide.urlpatterns,
     path("", pending, name="home"),

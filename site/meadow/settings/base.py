@@ -1,10 +1,12 @@
 """What every environment shares. Only env.py reads the environment; names are explained in docs/guide.md."""
 
+import logging
 from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from meadow import logs
 from meadow.settings import env
 
 ROOT = env.ROOT
@@ -65,6 +67,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
+    "web.request_id.answer_with_request_id",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -225,5 +228,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 EMAIL_BACKEND = env.text("MEADOW_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("MEADOW_FROM_EMAIL", default="Meadow <noreply@localhost>")
+
+# Logs: one line for each request, with its id and without what could name a person (no address, no account, no query).
+LOG_LEVEL = env.choice("MEADOW_LOG_LEVEL", default="INFO", allowed=("DEBUG", "INFO", "WARNING", "ERROR"))
+LOGGING = logs.configuration(as_json=env.flag("MEADOW_LOG_JSON"), level=LOG_LEVEL)
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_USER_ID_FIELD = ""
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 
 DEMO = False

@@ -37,6 +37,14 @@ def number(name: str, *, default: int, lowest: int = 0) -> int:
     return int(raw)
 
 
+def choice(name: str, *, default: str, allowed: tuple[str, ...]) -> str:
+    """Return one of the allowed words; any other is refused by name."""
+    raw = text(name) or default
+    if raw not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {raw!r}")
+    return raw
+
+
 def items(name: str) -> list[str]:
     """Return a comma-separated list without empty parts."""
     return [part.strip() for part in text(name).split(",") if part.strip()]

@@ -3,10 +3,14 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from meadow.settings.base import *  # noqa: F403 - an environment is its base plus changes
-from meadow.settings.base import ALLOWED_HOSTS, SECRET_KEY, SITE_URL, STORAGES, env
+from meadow.settings.base import ALLOWED_HOSTS, LOG_LEVEL, SECRET_KEY, SITE_URL, STORAGES, env, logs
 
-# 50 characters is what `get_random_secret_key` makes.
-if len(SECRET_KEY) < 50 or "not-a-secret" in SECRET_KEY:
+# 50 characters of many kinds is what `get_random_secret_key` makes; one letter 50 times is as easy to guess as one.
+if (
+    len(SECRET_KEY) < 50
+    or len(set(SECRET_KEY)) < 10
+    or any(word in SECRET_KEY for word in ("not-a-secret", "insecure"))
+):
     raise ImproperlyConfigured("MEADOW_SECRET_KEY must be a secret of at least 50 characters, made for this site")
 if env.flag("MEADOW_DEBUG"):
     raise ImproperlyConfigured("MEADOW_DEBUG must be off in production")
@@ -16,9 +20,15 @@ if not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("MEADOW_SITE_URL must be the site's https address")
 
 STORAGES["staticfiles"] = {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"}
+# Lines for machines, unless an operator asks otherwise.
+LOGGING = logs.configuration(as_json=env.flag("MEADOW_LOG_JSON", default=True), level=LOG_LEVEL)
+# Probes come from the machine itself, over plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_SSL_REDIRECT = env.flag("MEADOW_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("MEADOW_BEHIND_PROXY") else None
 SECURE_HSTS_SECONDS = 31_536_000
+# Whether every subdomain has HTTPS, and whether browsers may be told so for good, is not ours to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 EMAIL_BACKEND = env.text("MEADOW_EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from meadow.settings.base import *  # noqa: F403 - an environment is its base plus changes
-from meadow.settings.base import CACHES, DATABASES, INSTALLED_APPS, SEARCH_PREFIX, env
+from meadow.settings.base import CACHES, DATABASES, INSTALLED_APPS, SEARCH_PREFIX, env, logs
 
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105 - tests sign nothing of value
 ALLOWED_HOSTS = ["*"]
@@ -24,6 +24,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
 CACHES["default"]["KEY_PREFIX"] = f"test_{SUFFIX}_{WORKER}"
 VAR = Path(tempfile.mkdtemp(prefix="meadow-test-"))
 MEDIA_ROOT = VAR / "media"
+STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir()
 SEARCH_EMBEDDED_FILE = VAR / "search.sqlite3"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LOGGING = logs.configuration(as_json=False, level="WARNING")

@@ -17,6 +17,8 @@ def drawer(path: str, text: str) -> Iterator[str]:
 
 def no_docstring(path: str, text: str) -> Iterator[str]:
     docstring = ast.get_docstring(parsed(text))
+    if not text and path.endswith("/__init__.py"):
+        return  # an empty one only marks a package
     if not docstring:
         yield "1: no module docstring: why does it exist, who may import it?"
     elif docstring.count("\n") >= LONGEST_DOCSTRING:
@@ -43,7 +45,7 @@ RULES = [
         applies=is_python,
         check=no_docstring,
         bad=(("a.py", "import os\n"), ("b.py", '"""' + "line\n" * 12 + '"""\n')),
-        good=(("a.py", '"""Why."""\n'),),
+        good=(("a.py", '"""Why."""\n'), ("a/__init__.py", "")),
     ),
     Rule(
         name="site/ is a plain folder",

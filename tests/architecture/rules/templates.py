@@ -14,8 +14,8 @@ NAMES = {"Meadow", "RSS", "Atom", "JSON", "API", "OpenAPI", "HTML", "SKU", "CSV"
 SPOKEN_ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "aria-description", "label"}
 SILENT = {"script", "style", "code", "pre", "kbd", "svg"}
 VOID = {"img", "br", "hr", "input", "meta", "link", "source", "area", "col", "wbr"}
-# The demo store is a stand-in for somebody else's site, and rich mails are checked as text.
-OTHERS = ("site/demo/", "site/templates/demo/")
+# The demo store is a stand-in for somebody else's site; the style page shows developers made-up names.
+OTHERS = ("site/demo/", "site/templates/demo/", "site/templates/web/styleguide")
 HOST = r"""\s*["']?\s*(?:https?:)?//"""
 REMOTE = re.compile(rf"(?:src|srcset|action)\s*={HOST}|@import|url\({HOST}|<link[^>]+stylesheet[^>]+href\s*={HOST}")
 UNSAFE = re.compile(r"\|\s*safe\b|{%\s*autoescape\s+off|\bmark_safe\b")
