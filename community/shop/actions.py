@@ -79,11 +79,9 @@ def _finish(run: ImportRun, *, partial: bool) -> None:
 def _mark_vanished(run: ImportRun) -> int:
     """Mark what the finished run did not see; rows checked later than anything in this file are left alone."""
     offers = Offer.objects.filter(store=run.store, vanished_at=None)
-    seen = offers.filter(seen_run=run.pk)
-    newest = seen.order_by("-checked_at").values_list("checked_at", flat=True).first()
-    if newest is None:
+    if run.newest_check is None:
         return 0
-    missing = offers.exclude(seen_run=run.pk).filter(checked_at__lte=newest)
+    missing = offers.exclude(seen_run=run.pk).filter(checked_at__lte=run.newest_check)
     count, total = missing.count(), offers.count()
     if total >= VANISH_GUARD_FROM and count > VANISH_SHARE * total:
         return 0

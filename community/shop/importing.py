@@ -241,13 +241,16 @@ def store_batch(run: ImportRun, *, lines: Sequence[Row | BadRow], position: int)
     counts = {name: run.counts.get(name, 0) for name in COUNTS}
     checked = [checked_row(line, store=store) for line in lines]
     bad = [line for line in checked if isinstance(line, BadRow)]
-    BatchImport(run=run, store=store, now=timezone.now(), counts=counts).store_rows(
+    now = timezone.now()
+    BatchImport(run=run, store=store, now=now, counts=counts).store_rows(
         [line for line in checked if isinstance(line, Row)]
     )
     counts["rows"] += len(checked)
     counts["bad"] += len(bad)
     room = BAD_ROWS_KEPT - len(run.bad_rows)
     run.bad_rows = [*run.bad_rows, *({"line": line.line, "reason": str(line.reason)} for line in bad[:room])]
+    moments = [line.offer.checked_at or now for line in checked if isinstance(line, Row) and line.offer]
+    run.newest_check = max([moment for moment in (run.newest_check, *moments) if moment], default=None)
     run.counts, run.position = counts, position
-    run.save(update_fields=["counts", "position", "bad_rows"])
+    run.save(update_fields=["counts", "position", "bad_rows", "newest_check"])
     return counts

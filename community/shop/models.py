@@ -141,6 +141,8 @@ class ImportRun(models.Model):
     position = models.BigIntegerField(default=0)
     counts = models.JSONField(default=dict)
     bad_rows = models.JSONField(default=list)
+    # The latest moment any of its rows speaks of: only offers not checked since can have vanished.
+    newest_check = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     started_by = models.ForeignKey("people.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

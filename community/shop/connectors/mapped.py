@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from community.shop.connectors.port import BadRow, BadValue, CatalogueRefused, OfferFields, ProductFields, Row
 from community.shop.connectors.tables import read_table
 from community.shop.connectors.values import (
+    DESCRIPTION_CAP,
     clean_text,
     parse_checked,
     parse_price,
@@ -103,19 +104,25 @@ class MappedCsv:
 
 def value_of(rule: Any, cells: Cells) -> str:
     """Return the text that `rule` (see the module's words) takes from a row; "" where the rule is absent."""
-    if rule is None:
-        return ""
-    if isinstance(rule, str):
-        return cells.get(rule, "")
-    if "any" in rule:
-        return next((found for part in rule["any"] if (found := value_of(part, cells))), "")
-    if "template" in rule:
-        return re.sub(r"\{([^{}]+)\}", lambda place: cells.get(place[1], ""), rule["template"])
+    match rule:
+        case None:
+            return ""
+        case str(column):
+            return cells.get(column, "")
+        case {"any": parts}:
+            return next((found for part in parts if (found := value_of(part, cells))), "")
+        case {"template": template}:
+            return _filled(template, cells)
     text = cells.get(rule["column"], "")
-    if "pattern" not in rule:
-        return text
-    match = re.search(rule["pattern"], text[:2000])
-    return match.group(1) or "" if match else ""
+    found = re.search(rule.get("pattern", "(?s)(.*)"), text[:DESCRIPTION_CAP])
+    return found.group(1) or "" if found else ""
+
+
+def _filled(template: str, cells: Cells) -> str:
+    if "{store_url}" in template and not cells.get("store_url"):
+        # A store without an address has no links yet; its prices are worth having all the same.
+        return ""
+    return re.sub(r"\{([^{}]+)\}", lambda place: cells.get(place[1], ""), template)
 
 
 def _options(variant: Mapping[str, Any], cells: Cells) -> dict[str, str]:
@@ -148,7 +155,9 @@ def load_mapping(name: str) -> dict[str, Any]:
 def check_mapping(mapping: Mapping[str, Any]) -> None:
     """Refuse unknown sections and keys, missing ones and bad patterns by name."""
     for section, keys in mapping.items():
-        unknown = set(keys) - SECTIONS.get(section, set()) if isinstance(keys, dict) else {section}
+        unknown = (
+            set(keys) - SECTIONS.get(section, set()) if isinstance(keys, dict) and section in SECTIONS else {section}
+        )
         if unknown:
             raise CatalogueRefused(_("the mapping does not know %(names)s") % {"names": ", ".join(sorted(unknown))})
     for section, key in (("product", "id"), ("product", "name"), ("offer", "price")):

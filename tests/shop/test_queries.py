@@ -1,0 +1,47 @@
+"""Reads of the shop."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
+
+from community.shop.models import Offer
+from community.shop.money import format_price
+from community.shop.queries import best_offer, visible_product, visible_products, with_offers
+from tests.factories.shop import OfferFactory, ProductFactory, VariantFactory, make_product
+
+pytestmark = pytest.mark.django_db
+
+
+def test_best_offer_is_the_cheapest_that_can_be_bought() -> None:
+    product = ProductFactory()
+    OfferFactory(variant=VariantFactory(product=product), price=Decimal(10), stock=Offer.Stock.OUT)
+    OfferFactory(variant=VariantFactory(product=product), price=Decimal(30))
+    wanted = OfferFactory(variant=VariantFactory(product=product), price=Decimal(20))
+    OfferFactory(variant=VariantFactory(product=product), price=Decimal(5), vanished_at=timezone.now())
+    found = visible_product(None, slug=product.slug)
+    assert found
+    assert best_offer(found) == wanted
+
+
+def test_vanished_products_leave_lists_but_keep_their_address() -> None:
+    product = make_product(vanished_at=timezone.now())
+    assert not visible_products(None).exists()
+    assert visible_product(None, slug=product.slug) == product
+    assert visible_product(None, slug="none") is None
+
+
+def test_offers_cost_a_fixed_number_of_statements(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for _n in range(5):
+        make_product()
+    with django_assert_num_queries(3):
+        assert [best_offer(product) is not None for product in with_offers(visible_products(None))] == [True] * 5
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("zh-hans", "¥1,299.50"), ("en", "CN¥1,299.50"), ("zh-hant", "CN¥1,299.50")]
+)
+def test_prices_are_written_in_the_readers_language(language: str, text: str) -> None:
+    with translation.override(language):
+        assert format_price(Decimal("1299.5"), currency="CNY") == text
