@@ -1,0 +1,79 @@
+"""Comments: the writes. Two levels, plain text; the counter holds exactly those that are shown."""
+
+import unicodedata
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.engagement import counters, policy
+from community.engagement.models import Comment
+from community.people.models import User
+from community.people.queries import blocked_between
+from community.posts.models import Post
+
+LONGEST = 1000
+
+
+def clean_body(body: str) -> str:
+    """Return the text without control characters, or raise ValidationError."""
+    kept = "".join(c for c in body.replace("\r\n", "\n") if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    text = kept.strip()
+    if not text:
+        raise ValidationError(_("Write something first."), code="empty")
+    if len(text) > LONGEST:
+        raise ValidationError(_("A comment has at most 1000 characters."), code="long")
+    return text
+
+
+@transaction.atomic
+def add_comment(author: User, *, post: Post, body: str, parent: Comment | None = None) -> Comment:
+    """Comment on a note, or answer a comment (an answer to an answer joins the same thread)."""
+    if not policy.may_engage(author, post=post):
+        raise PermissionDenied
+    text = clean_body(body)
+    if parent is not None:
+        _refuse_bad_parent(author, post=post, parent=parent)
+    counters.lock([post.pk])
+    first = (parent.parent or parent) if parent is not None else None
+    comment = Comment.objects.create(post=post, author=author, parent=first, body=text)
+    counters.move(post, comments=1)
+    return comment
+
+
+def _refuse_bad_parent(author: User, *, post: Post, parent: Comment) -> None:
+    """Refuse a comment of another note, a hidden one, and one whose writer is blocked either way."""
+    hidden = parent.hidden_at is not None or (parent.parent is not None and parent.parent.hidden_at is not None)
+    if parent.post_id != post.pk or hidden:
+        raise ValidationError(_("The comment you answer is gone."), code="gone")
+    if blocked_between(author, other=parent.author):
+        raise PermissionDenied
+
+
+@transaction.atomic
+def delete_comment(comment: Comment, *, by: User) -> None:
+    """Delete a comment with its answers."""
+    if not policy.may_delete_comment(by, comment=comment):
+        raise PermissionDenied
+    counters.lock([comment.post_id])
+    Comment.objects.filter(pk=comment.pk).delete()
+    counters.recount_comments(comment.post)
+
+
+@transaction.atomic
+def pin_comment(comment: Comment, *, by: User, pinned: bool = True) -> None:
+    """Pin a first-level comment above the others, in place of the one that was; or unpin it."""
+    if not policy.may_pin(by, comment=comment) or comment.hidden_at is not None:
+        raise PermissionDenied
+    counters.lock([comment.post_id])
+    Comment.objects.filter(post=comment.post_id, pinned=True).update(pinned=False)
+    Comment.objects.filter(pk=comment.pk).update(pinned=pinned)
+
+
+@transaction.atomic
+def set_comment_hidden(comment: Comment, *, hidden: bool) -> None:
+    """Hide or show a comment and its answers; moderation has asked its policy and keeps the reason."""
+    counters.lock([comment.post_id])
+    Comment.objects.filter(pk=comment.pk).update(hidden_at=timezone.now() if hidden else None, pinned=False)
+    counters.recount_comments(comment.post)

@@ -1,0 +1,31 @@
+"""Likes: row and counter move in one transaction, under the lock order told in counters.py."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from community.engagement import counters, policy
+from community.engagement.models import Like
+from community.people.models import User
+from community.posts.models import Post
+
+
+@transaction.atomic
+def like(user: User, *, post: Post) -> bool:
+    """Like a note; return whether that is new."""
+    if not policy.may_engage(user, post=post):
+        raise PermissionDenied
+    counters.lock([post.pk])
+    is_new = Like.objects.get_or_create(user=user, post=post)[1]
+    if is_new:
+        counters.move(post, likes=1)
+    return is_new
+
+
+@transaction.atomic
+def unlike(user: User, *, post: Post) -> bool:
+    """Take a like back (also from a note that was hidden since); return whether there was one."""
+    counters.lock([post.pk])
+    gone = Like.objects.filter(user=user, post=post).delete()[0] > 0
+    if gone:
+        counters.move(post, likes=-1)
+    return gone

@@ -1,0 +1,53 @@
+"""Moves PostStats. Every function that moves expects the stats row locked by `lock` in the caller's transaction.
+
+Lock order in engagement: PostStats rows by ascending post id, then boards, then likes, items and comments.
+Only engagement's own actions import this.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from django.db.models import F, Q, Value
+from django.db.models.expressions import Combinable
+
+import outbox
+from community.engagement.hot import hot_expression
+from community.engagement.models import Comment, PostStats
+from community.posts.models import Post
+
+# Counters that move in a burst are indexed once: what waits together in the outbox is delivered as one.
+COALESCE_FOR = timedelta(seconds=3)
+COUNTED_COMMENT = Q(hidden_at=None) & (Q(parent=None) | Q(parent__hidden_at=None))
+
+
+def lock(post_ids: Iterable[int]) -> None:
+    """Make missing stats rows and lock all of them, lowest post id first."""
+    ids = sorted(set(post_ids))
+    PostStats.objects.bulk_create([PostStats(post_id=pk) for pk in ids], ignore_conflicts=True)
+    list(PostStats.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+
+
+def move(post: Post, *, likes: int = 0, saves: int = 0, comments: int = 0) -> None:
+    """Add to the counters (relative, by the database) and recompute `hot` in the same statement."""
+    moved = {"likes": F("likes") + likes, "saves": F("saves") + saves, "comments": F("comments") + comments}
+    _write(post, moved)
+
+
+def recount_comments(post: Post) -> None:
+    """Write the number of comments that are shown: neither hidden nor answers to a hidden one."""
+    number = Comment.objects.filter(COUNTED_COMMENT, post=post).count()
+    _write(post, {"likes": F("likes") + 0, "saves": F("saves") + 0, "comments": Value(number)})
+
+
+def refresh_hot(post: Post) -> bool:
+    """Recompute `hot` from the counters as they stand; return whether it moved."""
+    before = PostStats.objects.values_list("hot", flat=True).get(pk=post.pk)
+    moved = {"likes": F("likes") + 0, "saves": F("saves") + 0, "comments": F("comments") + 0}
+    PostStats.objects.filter(pk=post.pk).update(hot=hot_expression(post.published_at or post.created_at, **moved))
+    return PostStats.objects.values_list("hot", flat=True).get(pk=post.pk) != before
+
+
+def _write(post: Post, moved: Mapping[str, Combinable]) -> None:
+    hot = hot_expression(post.published_at or post.created_at, **moved)
+    PostStats.objects.filter(pk=post.pk).update(**moved, hot=hot)
+    outbox.publish("post.changed", key=str(post.pk), delay=COALESCE_FOR)

@@ -1,0 +1,62 @@
+"""Reacts to what happens below: a note's `hot` follows its time of publishing, an erased person's marks go."""
+
+from django.db import transaction
+
+import outbox
+from community.engagement import counters
+from community.engagement.actions import drop_boards
+from community.engagement.models import Board, Comment, Like
+from community.people.models import User
+from community.posts.models import Post
+
+# Locks are held for this many notes at a time.
+BATCH = 100
+
+
+@outbox.handles("post.changed")
+def keep_hot(message: outbox.Message) -> None:
+    """Give a published note its counters, and index it again only when its `hot` moved."""
+    with transaction.atomic():
+        post = Post.objects.filter(pk=message.key, live=True).first()
+        if post is None:
+            return
+        counters.lock([post.pk])
+        if counters.refresh_hot(post):
+            outbox.publish("post.changed", key=message.key)
+
+
+@outbox.handles("person.erased")
+def forget_marks(message: outbox.Message) -> None:
+    """Take away likes, boards and comments of an erased person; every counter moves with them."""
+    person = User.objects.filter(pk=message.key).exclude(erased_at=None).first()
+    if person is None:
+        return
+    with transaction.atomic():
+        drop_boards(Board.objects.filter(owner=person), owner=person)
+    while _forget_likes(person):
+        pass
+    while _forget_comments(person):
+        pass
+
+
+def _forget_likes(person: User) -> bool:
+    """Take one batch of likes away; say whether there was one."""
+    with transaction.atomic():
+        rows = Like.objects.filter(user=person).order_by("post_id").select_related("post")
+        posts = [row.post for row in rows[:BATCH]]
+        counters.lock([post.pk for post in posts])
+        for post in posts:
+            if Like.objects.filter(user=person, post=post).delete()[0]:
+                counters.move(post, likes=-1)
+    return bool(posts)
+
+
+def _forget_comments(person: User) -> bool:
+    """Take one batch of commented notes; the person's comments go with the answers below them."""
+    with transaction.atomic():
+        posts = list(Post.objects.filter(comments__author=person).distinct().order_by("pk")[:BATCH])
+        counters.lock([post.pk for post in posts])
+        for post in posts:
+            Comment.objects.filter(author=person, post=post).delete()
+            counters.recount_comments(post)
+    return bool(posts)

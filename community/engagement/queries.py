@@ -1,0 +1,121 @@
+"""Reads of engagement: the viewer's own marks, boards (secret means secret), comments; in fixed numbers of queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q, QuerySet
+
+from community.engagement.models import Board, BoardItem, Comment, Like, PostStats
+from community.people.models import User
+from community.people.policy import Viewer
+from community.people.queries import hidden_ids
+from community.posts.models import Post
+
+COMMENTS_PER_PAGE = 20
+# Answers of one page of threads; what lies beyond is read on the thread's own page.
+MOST_ANSWERS = 400
+
+
+def liked_ids(viewer: Viewer, *, post_ids: Iterable[int]) -> set[int]:
+    """Return which of the notes the viewer likes."""
+    if not isinstance(viewer, User):
+        return set()
+    return set(Like.objects.filter(user=viewer, post__in=list(post_ids)).values_list("post_id", flat=True))
+
+
+def saved_ids(viewer: Viewer, *, post_ids: Iterable[int]) -> set[int]:
+    """Return which of the notes the viewer has on a board."""
+    if not isinstance(viewer, User):
+        return set()
+    items = BoardItem.objects.filter(board__owner=viewer, post__in=list(post_ids))
+    return set(items.values_list("post_id", flat=True))
+
+
+def stats_of(post_ids: Iterable[int]) -> dict[int, PostStats]:
+    """Return the counters of notes; one that nobody touched yet has zeros."""
+    ids = list(post_ids)
+    found = PostStats.objects.in_bulk(ids)
+    return {pk: found.get(pk) or PostStats(post_id=pk) for pk in ids}
+
+
+def boards(viewer: Viewer, *, owner: User) -> QuerySet[Board]:
+    """Return an owner's boards with `items_count`; secret ones to their owner alone."""
+    held = Board.objects.filter(owner=owner, owner__is_active=True).annotate(items_count=Count("items"))
+    if viewer != owner:
+        held = held.filter(secret=False)
+        if owner.pk in hidden_ids(viewer):
+            return held.none()
+    return held.order_by("created_at", "pk")
+
+
+def visible_board(viewer: Viewer, *, uid: str) -> Board:
+    """Return one board, or raise Board.DoesNotExist: also when it is secret or a block stands between."""
+    seen = Q(secret=False, owner__is_active=True)
+    if isinstance(viewer, User):
+        seen |= Q(owner=viewer)
+    board = Board.objects.select_related("owner__profile__avatar").filter(seen).get(uid=uid)
+    if board.owner_id in hidden_ids(viewer):
+        raise Board.DoesNotExist
+    return board
+
+
+def board_post_ids(board: Board) -> list[int]:
+    """Return the ids of a board's notes in its order; show them through posts.queries.visible_posts(viewer)."""
+    return list(BoardItem.objects.filter(board=board).values_list("post_id", flat=True))
+
+
+def boards_holding(viewer: User, *, post: Post) -> set[int]:
+    """Return the ids of the viewer's boards that hold the note."""
+    return set(BoardItem.objects.filter(board__owner=viewer, post=post).values_list("board_id", flat=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A first-level comment and its answers, oldest first."""
+
+    comment: Comment
+    answers: Sequence[Comment] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentPage:
+    """Threads of a note, pinned first, then newest first; `next_before` is the id to go on from, or None."""
+
+    threads: Sequence[Thread]
+    next_before: int | None
+
+
+def _shown_comments(viewer: Viewer, *, post: Post) -> QuerySet[Comment]:
+    """Return comments that are not hidden, of living people whom the viewer has not muted or blocked."""
+    shown = Comment.objects.filter(post=post, hidden_at=None, author__is_active=True)
+    hidden = hidden_ids(viewer)
+    return (shown.exclude(author__in=hidden) if hidden else shown).select_related("author__profile__avatar")
+
+
+def comments_of(post: Post, *, viewer: Viewer, before: int | None = None) -> CommentPage:
+    """Return one page of threads in three queries (two for anonymous readers), whatever their number."""
+    shown = _shown_comments(viewer, post=post)
+    first_level = shown.filter(parent=None).order_by("-pinned", "-pk")
+    if before is not None:
+        first_level = first_level.filter(pk__lt=before, pinned=False)
+    found = list(first_level[: COMMENTS_PER_PAGE + 1])
+    page = found[:COMMENTS_PER_PAGE]
+    answers: dict[int, list[Comment]] = {comment.pk: [] for comment in page}
+    for answer in shown.filter(parent__in=answers).order_by("pk")[:MOST_ANSWERS]:
+        answers[answer.parent_id or 0].append(answer)
+    return CommentPage(
+        threads=[Thread(comment=comment, answers=answers[comment.pk]) for comment in page],
+        next_before=page[-1].pk if len(found) > COMMENTS_PER_PAGE else None,
+    )
+
+
+def visible_comment(viewer: Viewer, *, pk: int) -> Comment:
+    """Return one shown comment of a live note, or raise Comment.DoesNotExist."""
+    shown = Comment.objects.filter(hidden_at=None, author__is_active=True, post__live=True, post__hidden_at=None)
+    shown = shown.filter(Q(parent=None) | Q(parent__hidden_at=None)).exclude(author__in=hidden_ids(viewer))
+    return shown.select_related("author__profile", "post__author", "parent__author").get(pk=pk)
+
+
+def counter_drift() -> QuerySet[PostStats]:
+    """Return the stats rows whose like counter is not the number of likes (a checker; empty when all is well)."""
+    return PostStats.objects.annotate(counted=Count("post__likes")).exclude(likes=F("counted"))
