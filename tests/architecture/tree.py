@@ -57,8 +57,8 @@ def is_python(path: str) -> bool:
 
 
 def is_source(path: str) -> bool:
-    """Python that runs in production: not tests, not tools, not migrations."""
-    return is_python(path) and not path.startswith(("tests/", "tools/"))
+    """Python that runs in production: not tests, not tools, not deploy, not migrations."""
+    return is_python(path) and not path.startswith(("tests/", "tools/", "deploy/"))
 
 
 def is_template(path: str) -> bool:

@@ -31,6 +31,7 @@ UNFIT = [
     ({"MEADOW_SEARCH_SHARDS": "0"}, "MEADOW_SEARCH_SHARDS"),
     ({"MEADOW_SEARCH_REPLICAS": "-1"}, "MEADOW_SEARCH_REPLICAS"),
     ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+    ({"MEADOW_EMAIL_URL": "mail.example"}, "MEADOW_EMAIL_URL"),
 ]
 SHOW = "from django.conf import settings as s; print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.DEMO)"
 
@@ -72,3 +73,17 @@ def test_the_production_checks_of_django_pass():
 def test_development_starts_with_nothing_set():
     done = start("meadow.settings.dev")
     assert (done.returncode, done.stdout.strip()) == (0, "True False 0 True"), done.stderr
+
+
+def test_the_mail_server_is_one_address():
+    program = (
+        "from django.conf import settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER, s.EMAIL_USE_TLS)"
+    )
+    done = start("meadow.settings.production", program, **FIT, MEADOW_EMAIL_URL="smtp+tls://me:word@mail.example:587")
+    assert done.stdout.strip() == "mail.example 587 me True", done.stderr
+
+
+def test_an_empty_variable_counts_as_not_set():
+    program = "from django.conf import settings as s; print(s.TIME_ZONE, s.EMAIL_HOST)"
+    done = start("meadow.settings.production", program, **FIT, MEADOW_TIME_ZONE="", MEADOW_EMAIL_URL="")
+    assert done.stdout.strip() == "Asia/Shanghai localhost", done.stderr

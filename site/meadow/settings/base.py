@@ -164,7 +164,7 @@ MEDIA_URL = "/media/"
 # Set to nginx's internal location (for example /protected/) to let nginx send the bytes.
 X_ACCEL_PREFIX = env.text("MEADOW_X_ACCEL_PREFIX")
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = env.folder("MEADOW_STATIC_ROOT", default=VAR / "static")
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

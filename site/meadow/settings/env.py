@@ -11,8 +11,8 @@ environ.Env.read_env(ROOT / ".env")
 
 
 def text(name: str, *, default: str = "") -> str:
-    """Return the variable as text, stripped."""
-    return str(_reader.str(name, default=default)).strip()
+    """Return the variable as text, stripped; an empty one counts as not set."""
+    return str(_reader.str(name, default=default)).strip() or default
 
 
 def flag(name: str, *, default: bool = False) -> bool:
@@ -65,4 +65,13 @@ def database(name: str, *, default: str) -> dict[str, object]:
         raise ImproperlyConfigured(f"{name} is not a database URL") from problem
     if not parsed.get("ENGINE"):
         raise ImproperlyConfigured(f"{name} is not a database URL")
+    return parsed
+
+
+def mail(name: str, *, default: str) -> dict[str, object]:
+    """Return Django's EMAIL_ settings for a URL such as smtp+tls://user:word@host:587 (smtp+ssl for port 465)."""
+    raw = text(name, default=default)
+    parsed: dict[str, object] = _reader.email_url_config(raw) if "://" in raw else {}
+    if not parsed.get("EMAIL_HOST") or "smtp" not in str(parsed.get("EMAIL_BACKEND")):
+        raise ImproperlyConfigured(f"{name} must look like smtp+tls://user:password@host:587")
     return parsed

@@ -12,6 +12,7 @@ CHINESE_IS_DATA = {
     "community/people/": "names that may not be taken (look-alikes of 官方)",
     "community/posts/": "what ends a #topic or @mention in Chinese text",
     "community/shop/": "column names of Chinese catalogues",
+    "media/markers.py": "labels that phones write into files",
     "search/": "words, synonyms and spellings are search's subject",
     "site/demo/": "the demo's own content",
 }
