@@ -1,0 +1,259 @@
+"""The one door for writing notes: save a draft, publish, schedule, hide, restore, delete."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry, Revision
+
+import outbox
+from community.people.models import User
+from community.posts import policy, publishing
+from community.posts.drafts import DraftConflict, DraftData, read_draft, write_draft
+from community.posts.models import Post
+from community.posts.showing import unused_after
+from community.posts.text import clean_text
+from media.actions import remove_picture
+from media.models import Picture
+
+logger = structlog.get_logger(__name__)
+
+
+def save_draft(
+    author: User,
+    *,
+    draft: DraftData,
+    post: Post | None = None,
+    expected_version: int | None = None,
+    idempotency_key: str = "",
+) -> Post:
+    """Keep what the author has written. A repeated first save with the same key returns the first one's note as it is.
+
+    With `expected_version` a save that started from an older draft raises DraftConflict and writes nothing.
+    """
+    draft = _tidy(draft)
+    policy.check_draft(draft, author=author)
+    with transaction.atomic():
+        if post is None:
+            if not policy.may_write(author):
+                raise PermissionDenied(_("This account cannot write notes."))
+            started, is_new = _start_note(author, key=idempotency_key)
+            return _write(started, author=author, draft=draft) if is_new else started
+        locked = _lock(post)
+        if not policy.may_edit(author, post=locked):
+            raise PermissionDenied(_("You cannot edit this note."))
+        saved = read_draft(locked)
+        if _tidy(saved) == draft and locked.latest_revision_id:
+            return locked
+        if expected_version is not None and expected_version != locked.draft_version:
+            raise DraftConflict(post=locked, saved=saved)
+        return _write(locked, author=author, draft=draft)
+
+
+def publish_post(
+    post: Post,
+    *,
+    by: User,
+    published_at: datetime | None = None,
+    go_live_at: datetime | None = None,
+    expire_at: datetime | None = None,
+) -> Post:
+    """Publish what was last saved, now or at an hour; official and KOL notes go to review where a workflow is assigned.
+
+    `published_at` is for bringing in notes with a history (import, demo). Publishing what is live already changes nothing.
+    """
+    with transaction.atomic():
+        locked = _lock(post)
+        if not (policy.may_edit(by, post=locked) or policy.may_publish_unreviewed(by)):
+            raise PermissionDenied(_("You cannot publish this note."))
+        policy.check_publishable(read_draft(locked), author=locked.author)
+        _check_hours(go_live_at=go_live_at, expire_at=expire_at)
+        if locked.live and not locked.has_unpublished_changes and not go_live_at and locked.expire_at == expire_at:
+            return locked
+        if published_at and not locked.live:
+            locked.published_at = published_at
+            locked.save(update_fields=["published_at"])
+        revision = _revise_hours(locked, by=by, go_live_at=go_live_at, expire_at=expire_at)
+        workflow = locked.get_workflow()
+        if workflow and not policy.may_publish_unreviewed(by):
+            _submit(locked, by=by)
+        else:
+            revision.publish(user=by, skip_permission_checks=True)
+    return Post.objects.get(pk=post.pk)
+
+
+def cancel_schedule(post: Post, *, by: User) -> Post:
+    """Take back the hour at which the note would go live; the draft stays."""
+    with transaction.atomic():
+        locked = _lock(post)
+        if not policy.may_edit(by, post=locked):
+            raise PermissionDenied(_("You cannot edit this note."))
+        locked.revisions.update(approved_go_live_at=None)
+        return locked
+
+
+def apply_schedule(post_id: int) -> None:
+    """Do what is due for a note: go live, expire. Safe to run at any time and twice; books the next hour itself."""
+    with transaction.atomic():
+        post = Post.objects.select_for_update(of=("self",)).filter(pk=post_id).first()
+        if post is None:
+            return
+        now = timezone.now()
+        revision = post.revisions.filter(approved_go_live_at__lte=now).order_by("-approved_go_live_at").first()
+        if revision:
+            _publish_due(post, revision=revision)
+            post = Post.objects.get(pk=post_id)
+        if post.live and post.expire_at and post.expire_at <= now:
+            post.unpublish(set_expired=True)
+        publishing.book_next(post)
+
+
+def apply_due_schedules() -> int:
+    """Do what is due for every note: the sweep that makes up for a lost or late message."""
+    now = timezone.now()
+    waiting = Revision.objects.filter(content_type=Post.get_content_type(), approved_go_live_at__lte=now)
+    due = {int(pk) for pk in waiting.values_list("object_id", flat=True)}
+    due.update(Post.objects.filter(live=True, expire_at__lte=now).values_list("pk", flat=True))
+    for pk in sorted(due):
+        apply_schedule(pk)
+    return len(due)
+
+
+def hide_post(post: Post) -> Post:
+    """Take a note out of everyone's sight (a moderator's decision). Its pictures close in the same transaction."""
+    with transaction.atomic():
+        locked = _lock(post)
+        if locked.hidden_at is None:
+            locked.hidden_at = timezone.now()
+            locked.save(update_fields=["hidden_at"])
+            publishing.tell_change(locked)
+        return locked
+
+
+def restore_post(post: Post) -> Post:
+    """Undo hide_post."""
+    with transaction.atomic():
+        locked = _lock(post)
+        if locked.hidden_at is not None:
+            locked.hidden_at = None
+            locked.save(update_fields=["hidden_at"])
+            publishing.tell_change(locked)
+        return locked
+
+
+def delete_post(post: Post, *, by: User | None) -> None:
+    """Delete for good: rows, drafts, history, and the pictures nothing else holds. `by` None is the house itself."""
+    with transaction.atomic():
+        locked = Post.objects.select_for_update(of=("self",)).filter(pk=post.pk).first()
+        if locked is None:
+            return
+        if by is not None and not policy.may_delete(by, post=locked):
+            raise PermissionDenied(_("You cannot delete this note."))
+        others = Post.objects.filter(author=locked.author_id, has_unpublished_changes=True).exclude(pk=locked.pk)
+        pictures = list(Picture.objects.filter(pk__in=unused_after(locked, others=others)))
+        topics = list(locked.hashtag_links.values_list("hashtag_id", flat=True))
+        # Wagtail's log keeps titles; a deleted note leaves none behind.
+        ModelLogEntry.objects.filter(content_type=Post.get_content_type(), object_id=str(locked.pk)).delete()
+        post_id = locked.pk
+        locked.delete()
+        for picture in pictures:
+            remove_picture(picture)
+        outbox.publish("post.removed", key=str(post_id), payload={"pictures": [picture.pk for picture in pictures]})
+        _tell_topics(topics)
+
+
+def _tell_topics(topics: Iterable[int]) -> None:
+    for pk in topics:
+        outbox.publish("topic.changed", key=str(pk))
+
+
+def _tidy(draft: DraftData) -> DraftData:
+    """Return the draft in the one form that is stored, so that equal content compares equal."""
+    return replace(
+        draft,
+        title=" ".join(clean_text(draft.title).split()),
+        body=clean_text(draft.body),
+        sponsor=clean_text(draft.sponsor),
+        circles=tuple(sorted(set(draft.circles), key=lambda circle: circle.pk)),
+        pros=tuple(filter(None, map(clean_text, draft.pros))),
+        cons=tuple(filter(None, map(clean_text, draft.cons))),
+        attributes={clean_text(key): clean_text(value) for key, value in draft.attributes.items()},
+        products=draft.all_products(),
+    )
+
+
+def _lock(post: Post) -> Post:
+    return Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+
+
+def _start_note(author: User, *, key: str) -> tuple[Post, bool]:
+    """Return a new row, or the one an earlier request with this key made (the constraint decides a race)."""
+    if not key:
+        return Post.objects.create(author=author), True
+    try:
+        with transaction.atomic():
+            return Post.objects.create(author=author, idempotency_key=key), True
+    except IntegrityError:
+        return Post.objects.get(author=author, idempotency_key=key), False
+
+
+def _write(post: Post, *, author: User, draft: DraftData) -> Post:
+    """Store the draft as a revision: over the author's own last one, so that autosave does not pile up history.
+
+    The caller holds the note's row lock.
+    """
+    working = post.get_latest_revision_as_object()
+    write_draft(working, draft=draft)
+    last = post.latest_revision
+    again = last and last.user_id == author.pk and last.pk != post.live_revision_id and not last.approved_go_live_at
+    if again and post.current_workflow_state is None:
+        working.save_revision(user=author, overwrite_revision=last, clean=False)
+    else:
+        working.save_revision(user=author, clean=False)
+    if not post.live:
+        # The admin's listing and the author's list read the row; everything else of a draft stays in its revision.
+        Post.objects.filter(pk=post.pk).update(title=draft.title, kind=draft.kind)
+    return Post.objects.get(pk=post.pk)
+
+
+def _check_hours(*, go_live_at: datetime | None, expire_at: datetime | None) -> None:
+    now = timezone.now()
+    if go_live_at and go_live_at <= now:
+        raise ValidationError({"go_live_at": _("This time has passed.")})
+    if expire_at and expire_at <= (go_live_at or now):
+        raise ValidationError({"expire_at": _("A note cannot end before it begins.")})
+
+
+def _revise_hours(post: Post, *, by: User, go_live_at: datetime | None, expire_at: datetime | None) -> Revision:
+    """Return the revision to publish: the last one, or a new one when its hours differ."""
+    draft = post.get_latest_revision_as_object()
+    if post.latest_revision_id and (draft.go_live_at, draft.expire_at) == (go_live_at, expire_at):
+        return Revision.objects.get(pk=post.latest_revision_id)
+    draft.go_live_at, draft.expire_at = go_live_at, expire_at
+    saved = draft.save_revision(user=by, clean=False)
+    return Revision.objects.get(pk=saved.pk)
+
+
+def _submit(post: Post, *, by: User) -> None:
+    """Start the workflow, anew where an older draft was under review."""
+    if state := post.current_workflow_state:
+        state.cancel(user=by)
+    post.get_workflow().start(Post.objects.get(pk=post.pk), by)
+
+
+def _publish_due(post: Post, *, revision: Revision) -> None:
+    """Publish a booked revision, checked again: a product may have become buyable since. The caller holds the lock."""
+    try:
+        if not policy.may_write(post.author):
+            raise ValidationError(_("This account cannot write notes."))
+        policy.check_publishable(read_draft(revision.as_object()), author=post.author)
+    except ValidationError as problem:
+        logger.warning("schedule_refused", post=post.pk, reasons=problem.messages)
+        post.revisions.update(approved_go_live_at=None)
+        return
+    revision.publish(user=post.author, log_action="wagtail.publish.scheduled", skip_permission_checks=True)

@@ -1,0 +1,162 @@
+"""Reading notes. Every query takes the viewer: what it returns, that viewer may see."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
+
+from community.people.models import Block, User
+from community.posts.models import Hashtag, Hotspot, Post, PostPicture
+from community.posts.showing import SHOWN
+from community.shop.models import Offer, Product
+from media.models import Picture
+
+Viewer = User | AnonymousUser
+
+
+def visible_posts(viewer: Viewer) -> QuerySet[Post]:
+    """Return what this viewer may see: live, not hidden, by an account that exists, no block between the two."""
+    posts = Post.objects.filter(**SHOWN)
+    if not viewer.is_authenticated:
+        return posts
+    blocks = Block.objects.filter(kind=Block.Kind.BLOCK)
+    return posts.exclude(author__in=blocks.filter(owner=viewer).values("target")).exclude(
+        author__in=blocks.filter(target=viewer).values("owner")
+    )
+
+
+def visible_post(viewer: Viewer, *, uid: str) -> Post:
+    """Return the note at this address or raise Post.DoesNotExist."""
+    return visible_posts(viewer).select_related("author__profile__avatar").get(uid=uid)
+
+
+def own_posts(viewer: Viewer) -> QuerySet[Post]:
+    """Return all notes of the viewer in any state, newest work first; for the author's own views only."""
+    if not viewer.is_authenticated:
+        return Post.objects.none()
+    return Post.objects.filter(author=viewer).order_by(F("latest_revision__created_at").desc(nulls_last=True), "-pk")
+
+
+def own_post(viewer: Viewer, *, uid: str) -> Post:
+    """Return the viewer's own note in any state or raise Post.DoesNotExist."""
+    return own_posts(viewer).select_related("latest_revision").get(uid=uid)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftLine:
+    """A line of the author's list: what is not finished, not public or not yet public."""
+
+    post: Post
+    title: str
+    picture: Picture | None
+    state: str
+
+
+def drafts(viewer: Viewer, *, limit: int = 100) -> list[DraftLine]:
+    """Return the viewer's drafts, scheduled, changed, expired and hidden notes, newest first, in three queries."""
+    rows = own_posts(viewer).select_related("latest_revision")
+    rows = rows.exclude(live=True, has_unpublished_changes=False, hidden_at=None)
+    posts = list(rows.annotate(books=Count("revisions__approved_go_live_at"))[:limit])
+    firsts = {post.pk: _first_picture(post) for post in posts}
+    found = Picture.objects.in_bulk([pk for pk in firsts.values() if pk])
+    return [
+        DraftLine(post=post, title=_draft_title(post), picture=found.get(firsts[post.pk] or 0), state=_state(post))
+        for post in posts
+    ]
+
+
+def with_card_data(posts: QuerySet[Post]) -> QuerySet[Post]:
+    """Add what a card shows, in one further query: author, counters, `cover` (a list of at most one), `product_count`."""
+    first = PostPicture.objects.filter(post=OuterRef("post")).order_by("sort_order", "pk").values("pk")[:1]
+    covers = PostPicture.objects.filter(pk=Subquery(first)).select_related("picture")
+    return (
+        posts.select_related("author__profile__avatar", "stats")
+        .annotate(product_count=Count("product_tags", distinct=True), picture_count=Count("pictures", distinct=True))
+        .prefetch_related(Prefetch("pictures", queryset=covers, to_attr="cover"))
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownPicture:
+    """A picture of a note with the hotspots on it, in order."""
+
+    row: PostPicture
+    hotspots: Sequence[Hotspot]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownProduct:
+    """A product of a note with where it can be bought now, cheapest first."""
+
+    product: Product
+    offers: Sequence[Offer]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteDetail:
+    """All a note's page shows of the note itself."""
+
+    post: Post
+    pictures: Sequence[ShownPicture]
+    products: Sequence[ShownProduct]
+    hashtags: Sequence[Hashtag]
+
+
+def note_detail(viewer: Viewer, *, uid: str) -> NoteDetail:
+    """Return a visible note with its parts in a fixed number of queries, or raise Post.DoesNotExist."""
+    note = visible_posts(viewer).select_related("author__profile__avatar", "stats").prefetch_related("circles")
+    return _detail(note.get(uid=uid))
+
+
+def draft_detail(viewer: Viewer, *, uid: str) -> NoteDetail:
+    """Return the viewer's own last draft as readers would see it, or raise Post.DoesNotExist."""
+    return _detail(own_post(viewer, uid=uid).get_latest_revision_as_object())
+
+
+def _detail(post: Post) -> NoteDetail:
+    spots: dict[int, list[Hotspot]] = defaultdict(list)
+    for spot in _rows(post.hotspots, "product", "variant"):
+        spots[spot.picture_id].append(spot)
+    products = [tag.product for tag in _rows(post.product_tags, "product__store", "product__brand", "product__picture")]
+    offers: dict[int, list[Offer]] = defaultdict(list)
+    found = Offer.objects.filter(variant__product__in=products, vanished_at=None).select_related("store", "variant")
+    for offer in found.order_by("price", "pk"):
+        offers[offer.variant.product_id].append(offer)
+    return NoteDetail(
+        post=post,
+        pictures=[ShownPicture(row=row, hotspots=spots[row.picture_id]) for row in _rows(post.pictures, "picture")],
+        products=[ShownProduct(product=product, offers=offers[product.pk]) for product in products],
+        hashtags=list(Hashtag.objects.filter(post_links__post=post.pk).order_by("pk")),
+    )
+
+
+def _rows(manager, *related: str):  # type: ignore[no-untyped-def]  # modelcluster's managers have no types
+    """Return child rows with what they point to; rows of a draft live in memory and fetch for themselves."""
+    rows = manager.all()
+    return rows.select_related(*related) if isinstance(rows, QuerySet) else rows
+
+
+def _content(post: Post) -> dict[str, object]:
+    return post.latest_revision.content if post.latest_revision else {}
+
+
+def _draft_title(post: Post) -> str:
+    content = _content(post)
+    return str(content.get("title") or content.get("body") or post.title)[:60]
+
+
+def _first_picture(post: Post) -> int | None:
+    pictures = _content(post).get("pictures") or []
+    return min(pictures, key=lambda row: row["sort_order"])["picture"] if pictures else None  # type: ignore[index, call-overload, no-any-return, attr-defined]
+
+
+def _state(post: Post) -> str:
+    if post.hidden_at:
+        return "hidden"
+    if post.books:  # type: ignore[attr-defined]  # annotated by drafts()
+        return "scheduled"
+    if post.live:
+        return "changed"
+    return "expired" if post.expired else "draft"
