@@ -1,8 +1,9 @@
 """What notes do when an hour comes or an account ends. The outbox calls these; each may run twice."""
 
 import outbox
-from community.posts.actions import apply_schedule, delete_post
+from community.posts.actions import delete_post
 from community.posts.models import Post, PostPicture
+from community.posts.schedule import apply_schedule
 from community.posts.showing import refresh_public
 
 

@@ -42,7 +42,7 @@ LASTING_FIELDS = (
     "draft_version",
 )
 # Its members speak for the house; their notes, like those of verified KOLs, pass a workflow where one is assigned.
-OFFICIAL_GROUP = "official"
+OFFICIAL_GROUP = "Official"
 
 
 def new_uid() -> str:

@@ -4,27 +4,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
-from community.people.models import Block, User
+from community.people.models import User
+from community.people.policy import Viewer
+from community.people.queries import visible_people
 from community.posts.models import Hashtag, Hotspot, Post, PostPicture
-from community.posts.showing import SHOWN
 from community.shop.models import Offer, Product
 from media.models import Picture
-
-Viewer = User | AnonymousUser
 
 
 def visible_posts(viewer: Viewer) -> QuerySet[Post]:
     """Return what this viewer may see: live, not hidden, by an account that exists, no block between the two."""
-    posts = Post.objects.filter(**SHOWN)
-    if not viewer.is_authenticated:
-        return posts
-    blocks = Block.objects.filter(kind=Block.Kind.BLOCK)
-    return posts.exclude(author__in=blocks.filter(owner=viewer).values("target")).exclude(
-        author__in=blocks.filter(target=viewer).values("owner")
-    )
+    return Post.objects.filter(live=True, hidden_at=None, author__in=visible_people(viewer).values("pk"))
 
 
 def visible_post(viewer: Viewer, *, uid: str) -> Post:
@@ -34,7 +26,7 @@ def visible_post(viewer: Viewer, *, uid: str) -> Post:
 
 def own_posts(viewer: Viewer) -> QuerySet[Post]:
     """Return all notes of the viewer in any state, newest work first; for the author's own views only."""
-    if not viewer.is_authenticated:
+    if not isinstance(viewer, User):
         return Post.objects.none()
     return Post.objects.filter(author=viewer).order_by(F("latest_revision__created_at").desc(nulls_last=True), "-pk")
 
