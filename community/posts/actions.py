@@ -15,7 +15,7 @@ from community.people.models import User
 from community.posts import policy, publishing
 from community.posts.drafts import DraftConflict, DraftData, read_draft, write_draft
 from community.posts.models import Post
-from community.posts.showing import unused_after
+from community.posts.showing import all_picture_ids, refresh_public, unused_after
 from community.posts.text import clean_text
 from media.actions import remove_picture
 from media.models import Picture
@@ -33,8 +33,8 @@ def save_draft(
 
     With `expected_version` a save that started from an older draft raises DraftConflict and writes nothing.
     """
-    draft = _tidy(draft)
     policy.check_draft(draft, author=author)
+    draft = _tidy(draft)
     with transaction.atomic():
         if post is None:
             if not policy.may_write(author):
@@ -60,9 +60,9 @@ def publish_post(
     go_live_at: datetime | None = None,
     expire_at: datetime | None = None,
 ) -> Post:
-    """Publish what was last saved, now or at an hour; official and KOL notes go to review where a workflow is assigned.
+    """Publish what was last saved, now or at an hour; where a workflow is assigned, official and KOL notes go to review.
 
-    `published_at` is for bringing in notes with a history (import, demo). Publishing what is live already changes nothing.
+    `published_at` is for notes with a history (import, demo). Publishing what is live already changes nothing.
     """
     with transaction.atomic():
         locked = _lock(post)
@@ -125,6 +125,7 @@ def delete_post(post: Post, *, by: User | None) -> None:
         if by is not None and not policy.may_delete(by, post=locked):
             raise PermissionDenied(_("You cannot delete this note."))
         others = Post.objects.filter(author=locked.author_id, has_unpublished_changes=True).exclude(pk=locked.pk)
+        held = all_picture_ids(locked)
         pictures = list(Picture.objects.filter(pk__in=unused_after(locked, others=others)))
         topics = list(locked.hashtag_links.values_list("hashtag_id", flat=True))
         # Wagtail's log keeps titles; a deleted note leaves none behind.
@@ -133,6 +134,7 @@ def delete_post(post: Post, *, by: User | None) -> None:
         locked.delete()
         for picture in pictures:
             remove_picture(picture)
+        refresh_public(held)
         outbox.publish("post.removed", key=str(post_id), payload={"pictures": [picture.pk for picture in pictures]})
         _tell_topics(topics)
 

@@ -107,7 +107,8 @@ def _check_text(draft: DraftData, errors: Errors) -> None:
         except ValidationError as problem:
             _add(errors, name, problem.messages[0])
     for name, limit in LENGTHS.items():
-        if len(getattr(draft, name)) > limit:
+        # A browser sends two characters for each line's end; one is kept.
+        if len(getattr(draft, name).replace("\r\n", "\n")) > limit:
             _add(errors, name, _("At most %(limit)s characters.") % {"limit": limit})
 
 

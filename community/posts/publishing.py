@@ -1,4 +1,4 @@
-"""What follows from a note going live or being taken back, whoever did it: the author, the schedule, a workflow, an editor.
+"""What follows from a note going live or being taken back, whoever did it: author, schedule, workflow, editor.
 
 Called by Post.publish and Post.unpublish inside their transaction, so it knows the note's parts and not the model.
 """

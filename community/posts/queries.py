@@ -60,7 +60,7 @@ def drafts(viewer: Viewer, *, limit: int = 100) -> list[DraftLine]:
 
 
 def with_card_data(posts: QuerySet[Post]) -> QuerySet[Post]:
-    """Add what a card shows, in one further query: author, counters, `cover` (a list of at most one), `product_count`."""
+    """Add what a card shows in one further query: author, counters, `cover` (a list of at most one), counts."""
     first = PostPicture.objects.filter(post=OuterRef("post")).order_by("sort_order", "pk").values("pk")[:1]
     covers = PostPicture.objects.filter(pk=Subquery(first)).select_related("picture")
     return (

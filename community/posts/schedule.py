@@ -1,4 +1,4 @@
-"""Notes that go live or expire at an hour. Booked as outbox messages (publishing.book_next); a sweep makes up for lost ones."""
+"""Notes that go live or expire at an hour: booked as outbox messages, made up for by a sweep. For handlers and commands."""
 
 import structlog
 from django.core.exceptions import ValidationError

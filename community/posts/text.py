@@ -1,4 +1,4 @@
-"""The plain text of notes: what characters it may hold, and its #topics, @mentions and links. Any layer above may use it."""
+"""The plain text of notes: which characters it may hold; its #topics, @mentions and links. For every layer above."""
 
 import re
 import unicodedata
