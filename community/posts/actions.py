@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ModelLogEntry, Revision
+from wagtail.models import ModelLogEntry, Revision, Workflow
 
 import outbox
 from community.people.models import User
@@ -60,7 +60,7 @@ def publish_post(
     go_live_at: datetime | None = None,
     expire_at: datetime | None = None,
 ) -> Post:
-    """Publish what was last saved, now or at an hour; where a workflow is assigned, official and KOL notes go to review.
+    """Publish what was last saved, now or at an hour; official and KOL notes go to review where there is one.
 
     `published_at` is for notes with a history (import, demo). Publishing what is live already changes nothing.
     """
@@ -78,7 +78,7 @@ def publish_post(
         revision = _revise_hours(locked, by=by, go_live_at=go_live_at, expire_at=expire_at)
         workflow = locked.get_workflow()
         if workflow and not policy.may_publish_unreviewed(by):
-            _submit(locked, by=by)
+            _submit(locked, by=by, workflow=workflow)
         else:
             revision.publish(user=by, skip_permission_checks=True)
     return Post.objects.get(pk=post.pk)
@@ -211,8 +211,8 @@ def _revise_hours(post: Post, *, by: User, go_live_at: datetime | None, expire_a
     return Revision.objects.get(pk=saved.pk)
 
 
-def _submit(post: Post, *, by: User) -> None:
+def _submit(post: Post, *, by: User, workflow: Workflow) -> None:
     """Start the workflow, anew where an older draft was under review."""
     if state := post.current_workflow_state:
         state.cancel(user=by)
-    post.get_workflow().start(Post.objects.get(pk=post.pk), by)
+    workflow.start(Post.objects.get(pk=post.pk), by)

@@ -1,7 +1,7 @@
 """Who may do what with a note, and what a draft must be to be kept and to be published."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,6 +19,7 @@ from community.shop.models import Offer
 MAX_PICTURES = 18
 MAX_HOTSPOTS = 10  # a picture; more and a thumb cannot hit the right one
 MAX_CIRCLES = 3
+MAX_ALT = 300
 MAX_PRODUCTS = 30
 MAX_POINTS = 8  # good or bad points of a review
 MAX_POINT = 60
@@ -26,7 +27,7 @@ MAX_DAYS = 36_500
 LENGTHS = {"title": 60, "body": 5000, "sponsor": 80}
 NEEDS_SPONSOR = frozenset({Disclosure.PAID, Disclosure.GIFTED, Disclosure.LOANED})
 
-Errors = dict[str, list[str]]
+Problem = tuple[str, str]  # the field and what is wrong with it
 
 
 def may_write(user: User) -> bool:
@@ -51,39 +52,19 @@ def may_publish_unreviewed(user: User) -> bool:
 
 def check_draft(draft: DraftData, *, author: User) -> None:
     """Refuse what may not even be kept: bad characters, too much of anything, other people's pictures."""
-    errors: Errors = {}
-    _check_text(draft, errors)
-    _check_choices(draft, errors)
-    _check_pictures(draft, errors, author=author)
-    _check_hotspots(draft, errors)
-    _check_review(draft, errors)
-    if len(draft.all_products()) > MAX_PRODUCTS:
-        _add(errors, "products", _("At most %(limit)s products.") % {"limit": MAX_PRODUCTS})
-    if len(draft.circles) > MAX_CIRCLES:
-        _add(errors, "circles", _("At most %(limit)s circles.") % {"limit": MAX_CIRCLES})
-    if errors:
-        raise ValidationError(errors)
+    _refuse(
+        *_text_problems(draft),
+        *_choice_problems(draft),
+        *_picture_problems(draft, author=author),
+        *_hotspot_problems(draft),
+        *_review_problems(draft),
+        *_amount_problems(draft),
+    )
 
 
 def check_publishable(draft: DraftData, *, author: User) -> None:
     """Refuse to publish what is unfinished or hides an interest. The draft itself stays as it is."""
-    errors: Errors = {}
-    if not draft.pictures and not draft.body:
-        _add(errors, "body", _("Add a picture or write something."))
-    for circle in draft.circles:
-        if not circles_policy.may_post(author, circle=circle):
-            _add(errors, "circles", _("You cannot post in %(circle)s.") % {"circle": circle.name})
-    if not draft.disclosure and has_buy_link(draft):
-        _add(errors, "disclosure", _("A product in this note can be bought. Please say what ties you to it."))
-    if draft.disclosure in NEEDS_SPONSOR and not draft.sponsor:
-        _add(errors, "sponsor", _("Please say who gave, lent or paid."))
-    if draft.kind == Post.Kind.REVIEW:
-        if draft.score is None:
-            _add(errors, "score", _("A review needs a score."))
-        if not draft.all_products():
-            _add(errors, "products", _("A review needs a product."))
-    if errors:
-        raise ValidationError(errors)
+    _refuse(*_unfinished(draft, author=author), *_hidden_interests(draft))
 
 
 def has_buy_link(draft: DraftData) -> bool:
@@ -92,11 +73,35 @@ def has_buy_link(draft: DraftData) -> bool:
     return offers.exists()
 
 
-def _add(errors: Errors, field: str, message: str) -> None:
-    errors.setdefault(field, []).append(message)
+def _refuse(*problems: Problem) -> None:
+    errors: dict[str, list[str]] = {}
+    for field, message in problems:
+        errors.setdefault(field, []).append(message)
+    if errors:
+        raise ValidationError(errors)
 
 
-def _check_text(draft: DraftData, errors: Errors) -> None:
+def _unfinished(draft: DraftData, *, author: User) -> Iterator[Problem]:
+    if not draft.pictures and not draft.body:
+        yield "body", _("Add a picture or write something.")
+    for circle in draft.circles:
+        if not circles_policy.may_post(author, circle=circle):
+            yield "circles", _("You cannot post in %(circle)s.") % {"circle": circle.name}
+    if draft.kind == Post.Kind.REVIEW:
+        if draft.score is None:
+            yield "score", _("A review needs a score.")
+        if not draft.all_products():
+            yield "products", _("A review needs a product.")
+
+
+def _hidden_interests(draft: DraftData) -> Iterator[Problem]:
+    if not draft.disclosure and has_buy_link(draft):
+        yield "disclosure", _("A product in this note can be bought. Please say what ties you to it.")
+    if draft.disclosure in NEEDS_SPONSOR and not draft.sponsor:
+        yield "sponsor", _("Please say who gave, lent or paid.")
+
+
+def _text_problems(draft: DraftData) -> Iterator[Problem]:
     texts = [(name, getattr(draft, name)) for name in LENGTHS]
     texts += [("pros", item) for item in draft.pros] + [("cons", item) for item in draft.cons]
     texts += [("attributes", word) for pair in draft.attributes.items() for word in pair]
@@ -105,14 +110,14 @@ def _check_text(draft: DraftData, errors: Errors) -> None:
         try:
             clean_text(value)
         except ValidationError as problem:
-            _add(errors, name, problem.messages[0])
+            yield name, problem.messages[0]
     for name, limit in LENGTHS.items():
         # A browser sends two characters for each line's end; one is kept.
         if len(getattr(draft, name).replace("\r\n", "\n")) > limit:
-            _add(errors, name, _("At most %(limit)s characters.") % {"limit": limit})
+            yield name, _("At most %(limit)s characters.") % {"limit": limit}
 
 
-def _check_choices(draft: DraftData, errors: Errors) -> None:
+def _choice_problems(draft: DraftData) -> Iterator[Problem]:
     choices: tuple[tuple[str, str, Iterable[str]], ...] = (
         ("kind", draft.kind, Post.Kind.values),
         ("disclosure", draft.disclosure, ["", *Disclosure.values]),
@@ -121,45 +126,52 @@ def _check_choices(draft: DraftData, errors: Errors) -> None:
     )
     for name, value, allowed in choices:
         if value not in allowed:
-            _add(errors, name, _("This choice does not exist."))
+            yield name, _("This choice does not exist.")
 
 
-def _check_pictures(draft: DraftData, errors: Errors, *, author: User) -> None:
+def _picture_problems(draft: DraftData, *, author: User) -> Iterator[Problem]:
     if len(draft.pictures) > MAX_PICTURES:
-        _add(errors, "pictures", _("At most %(limit)s pictures.") % {"limit": MAX_PICTURES})
+        yield "pictures", _("At most %(limit)s pictures.") % {"limit": MAX_PICTURES}
     if any(item.picture.owner_id != author.pk for item in draft.pictures):
-        _add(errors, "pictures", _("Only your own pictures can be in your note."))
+        yield "pictures", _("Only your own pictures can be in your note.")
     if len({item.picture.pk for item in draft.pictures}) < len(draft.pictures):
-        _add(errors, "pictures", _("A picture can be in a note once."))
-    if any(len(item.alt) > 300 for item in draft.pictures):
-        _add(errors, "pictures", _("A description has at most %(limit)s characters.") % {"limit": 300})
+        yield "pictures", _("A picture can be in a note once.")
+    if any(len(item.alt) > MAX_ALT for item in draft.pictures):
+        yield "pictures", _("A description has at most %(limit)s characters.") % {"limit": MAX_ALT}
 
 
-def _check_hotspots(draft: DraftData, errors: Errors) -> None:
+def _hotspot_problems(draft: DraftData) -> Iterator[Problem]:
     shown = {item.picture.pk for item in draft.pictures}
     if any(spot.picture.pk not in shown for spot in draft.hotspots):
-        _add(errors, "hotspots", _("A hotspot must be on a picture of this note."))
+        yield "hotspots", _("A hotspot must be on a picture of this note.")
     if any(count > MAX_HOTSPOTS for count in Counter(spot.picture.pk for spot in draft.hotspots).values()):
-        _add(errors, "hotspots", _("At most %(limit)s hotspots on a picture.") % {"limit": MAX_HOTSPOTS})
+        yield "hotspots", _("At most %(limit)s hotspots on a picture.") % {"limit": MAX_HOTSPOTS}
     if not all(_is_placed(spot) for spot in draft.hotspots):
-        _add(errors, "hotspots", _("A hotspot lies outside its picture."))
+        yield "hotspots", _("A hotspot lies outside its picture.")
     if any(spot.variant and spot.variant.product_id != spot.product.pk for spot in draft.hotspots):
-        _add(errors, "hotspots", _("This size or shade belongs to another product."))
+        yield "hotspots", _("This size or shade belongs to another product.")
 
 
 def _is_placed(spot: DraftHotspot) -> bool:
     return spot.x.is_finite() and spot.y.is_finite() and 0 <= spot.x <= 1 and 0 <= spot.y <= 1
 
 
-def _check_review(draft: DraftData, errors: Errors) -> None:
+def _review_problems(draft: DraftData) -> Iterator[Problem]:
     if draft.score is not None and not 1 <= draft.score <= 5:
-        _add(errors, "score", _("A score is from 1 to 5."))
+        yield "score", _("A score is from 1 to 5.")
     if draft.used_days is not None and not 0 <= draft.used_days <= MAX_DAYS:
-        _add(errors, "used_days", _("Please give a number of days."))
+        yield "used_days", _("Please give a number of days.")
     for name in ("pros", "cons"):
         points = getattr(draft, name)
         if len(points) > MAX_POINTS or any(len(point) > MAX_POINT for point in points):
-            _add(errors, name, _("At most 8 points of 60 characters."))
+            yield name, _("At most 8 points of 60 characters.")
     pairs = draft.attributes.items()
     if len(pairs) > MAX_POINTS or any(len(word) > MAX_POINT for pair in pairs for word in pair):
-        _add(errors, "attributes", _("At most 8 points of 60 characters."))
+        yield "attributes", _("At most 8 points of 60 characters.")
+
+
+def _amount_problems(draft: DraftData) -> Iterator[Problem]:
+    if len(draft.all_products()) > MAX_PRODUCTS:
+        yield "products", _("At most %(limit)s products.") % {"limit": MAX_PRODUCTS}
+    if len(draft.circles) > MAX_CIRCLES:
+        yield "circles", _("At most %(limit)s circles.") % {"limit": MAX_CIRCLES}

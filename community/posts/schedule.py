@@ -1,4 +1,4 @@
-"""Notes that go live or expire at an hour: booked as outbox messages, made up for by a sweep. For handlers and commands."""
+"""Notes that go live or expire at an hour: booked as outbox messages, made up for by a sweep. For handlers."""
 
 import structlog
 from django.core.exceptions import ValidationError

@@ -34,7 +34,7 @@ def make_picture(owner: User, **given: Any) -> Picture:
 
 
 class NoteFactory(factory.Factory):
-    """A published note; `pictures` is a number or pictures, `products` get a tag, `spots` are (place, product, x, y)."""
+    """A published note; `pictures` is a number or pictures, `spots` are (place of the picture, product, x, y)."""
 
     class Meta:
         model = Post
@@ -50,7 +50,7 @@ class NoteFactory(factory.Factory):
     published_at = None
 
     @classmethod
-    def _create(cls, model_class: type[Post], *args: Any, **given: Any) -> Post:
+    def _create(cls, model_class: type[Post], *args: Any, **given: Any) -> Post:  # noqa: ARG003 - factory_boy's
         author, is_draft, published_at = given.pop("author"), given.pop("draft"), given.pop("published_at")
         chosen, spots = given.pop("pictures"), given.pop("spots")
         pictures = [make_picture(author) for _ in range(chosen)] if isinstance(chosen, int) else list(chosen)

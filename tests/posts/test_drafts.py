@@ -1,3 +1,5 @@
+"""Saving a draft: what is kept, what is refused, and what a second tab is told (R19)."""
+
 from dataclasses import replace
 from decimal import Decimal
 

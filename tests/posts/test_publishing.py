@@ -1,3 +1,5 @@
+"""Publishing: what follows, what stops it, and that a refusal loses nothing."""
+
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 

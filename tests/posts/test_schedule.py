@@ -1,3 +1,5 @@
+"""Notes that go live or expire at an hour, once, by whichever door."""
+
 from dataclasses import replace
 from datetime import timedelta
 

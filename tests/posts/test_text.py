@@ -1,3 +1,5 @@
+"""The plain text of notes: topics, mentions, links and forbidden characters."""
+
 import pytest
 from django.core.exceptions import ValidationError
 

@@ -1,3 +1,5 @@
+"""Who sees which note in which state, and what a page of them costs."""
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -12,7 +14,7 @@ from tests.factories.shop import make_product
 pytestmark = pytest.mark.django_db
 
 STATES = {
-    "live": lambda post: None,
+    "live": None,
     "draft": None,
     "hidden": actions.hide_post,
     "unpublished": lambda post: post.unpublish(),
