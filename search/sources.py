@@ -3,12 +3,15 @@
 Register in the `documents.py` of an installed app (found by itself): `sources.register(Source(name="posts", ...))`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal["keyword", "long", "double", "bool", "date", "text", "completion"]
 Document = Mapping[str, Any]
+# `id` can be filtered and sorted by without being declared.
+RESERVED = frozenset({"id", "version", "rowid", "score"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,12 @@ class Source:
     documents: Callable[[Sequence[int]], Mapping[int, Document | None]]
     order: Sequence[tuple[str, Literal["asc", "desc"]]] = ()
     canaries: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        """Names go into table names and mappings: nothing but plain words."""
+        for name in (self.name, *self.fields):
+            if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or "__" in name or name.endswith("_grams") or name in RESERVED:
+                raise ValueError(f"{name!r} cannot name a source or a field")
 
 
 _sources: dict[str, Source] = {}

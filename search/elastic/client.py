@@ -1,0 +1,52 @@
+"""Connections: short timeouts for readers, long ones for writers, a breaker for each. Used by search/elastic only."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch
+
+from search.elastic.breaker import Breaker
+from search.port import SearchUnavailable
+
+WRITE_SECONDS = 20
+# The server is overloaded, starting or without its shards: later it may do. The rest are mistakes of ours.
+PASSING = frozenset({408, 429, 500, 502, 503, 504})
+
+
+class Connection:
+    """A client and its breaker; `guarded` turns every absence into SearchUnavailable."""
+
+    def __init__(self, url: str, *, seconds: float) -> None:
+        self.breaker = Breaker()
+        self.client = Elasticsearch(
+            url,
+            request_timeout=seconds,
+            max_retries=0,
+            api_key=settings.ELASTICSEARCH_API_KEY or None,
+            **({"ca_certs": settings.ELASTICSEARCH_CA} if settings.ELASTICSEARCH_CA else {}),
+        )
+
+    @contextmanager
+    def guarded(self) -> Iterator[Elasticsearch]:
+        self.breaker.before()
+        try:
+            yield self.client
+        except TransportError as error:
+            self.breaker.failed()
+            raise SearchUnavailable(str(error)) from error
+        except ApiError as error:
+            if error.status_code not in PASSING:
+                raise
+            self.breaker.failed()
+            raise SearchUnavailable(str(error)) from error
+        self.breaker.worked()
+
+
+def reading(url: str) -> Connection:
+    return Connection(url, seconds=settings.SEARCH_TIMEOUT_MS / 1000)
+
+
+def writing(url: str) -> Connection:
+    return Connection(url, seconds=WRITE_SECONDS)

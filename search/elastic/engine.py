@@ -1,0 +1,106 @@
+"""The engine port over Elasticsearch: search and explain here, bulk writes in bulk.py, index names in indexes.py."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from elasticsearch import NotFoundError
+
+from search import sources
+from search.elastic import bulk, indexes
+from search.elastic.client import reading, writing
+from search.elastic.indexes import Names
+from search.elastic.query import empty, page, request
+from search.encoding import digest
+from search.port import Operation, Page, Query, Stored, WriteReport
+from search.sources import Source
+
+SCAN_BATCH = 1000
+KEEP_ALIVE = "2m"
+
+
+class ElasticEngine:
+    """Implements search.port.Engine."""
+
+    def __init__(self, url: str = "", *, prefix: str = "") -> None:
+        address = url or settings.ELASTICSEARCH_URL
+        self._prefix = prefix or settings.SEARCH_PREFIX
+        self._reading, self._writing = reading(address), writing(address)
+
+    def search(self, query: Query) -> Page:
+        source = sources.get(query.source)
+        body = request(query, source)
+        with self._reading.guarded() as client:
+            try:
+                answer = client.search(index=self._names(source).live, body=body)
+            except NotFoundError:
+                return empty(query)  # nothing was ever written
+        return page(answer, query, source)
+
+    def explain(self, query: Query) -> Mapping[str, Any]:
+        source = sources.get(query.source)
+        names = self._names(source)
+        with self._reading.guarded() as client:
+            index = indexes.behind(client, names.live)
+            return {
+                "index": index,
+                "schema": indexes.schema_of(client, index) if index else "",
+                "request": request(query, source),
+            }
+
+    def write(self, source: Source, operations: Sequence[Operation], *, visible: bool = False) -> WriteReport:
+        with self._writing.guarded() as client:
+            return bulk.write(client, source, operations, names=self._names(source), visible=visible)
+
+    def scan(self, source: Source, *, building: bool = False) -> Iterator[Stored]:
+        names = self._names(source)
+        alias = names.building if building else names.live
+        with self._writing.guarded() as client:
+            index = indexes.behind(client, alias)
+            if not index:
+                return
+            client.indices.refresh(index=index)
+            view = client.open_point_in_time(index=index, keep_alive=KEEP_ALIVE)["id"]
+        try:
+            yield from self._pages(view)
+        finally:
+            with self._writing.guarded() as client:
+                client.close_point_in_time(id=view)
+
+    def begin(self, source: Source) -> str:
+        with self._writing.guarded() as client:
+            return indexes.begin(client, source, self._names(source))
+
+    def finish(self, source: Source, *, keep: bool) -> None:
+        with self._writing.guarded() as client:
+            indexes.finish(client, source, self._names(source), keep=keep)
+
+    def forget(self, source: Source) -> None:
+        """Remove every index of the source (tests, and a source that is no more)."""
+        with self._writing.guarded() as client:
+            indexes.remove_all(client, self._names(source))
+
+    def _names(self, source: Source) -> Names:
+        return Names(self._prefix, source.name)
+
+    def _pages(self, view: str) -> Iterator[Stored]:
+        after: list[Any] = []
+        while True:
+            with self._writing.guarded() as client:
+                rows = client.search(
+                    pit={"id": view, "keep_alive": KEEP_ALIVE},
+                    size=SCAN_BATCH,
+                    sort=["_shard_doc"],
+                    version=True,
+                    track_total_hits=False,
+                    **({"search_after": after} if after else {}),
+                )["hits"]["hits"]
+            yield from (_stored(row) for row in rows)
+            if len(rows) < SCAN_BATCH:
+                return
+            after = rows[-1]["sort"]
+
+
+def _stored(row: Mapping[str, Any]) -> Stored:
+    told = {name: value for name, value in row["_source"].items() if name != "id"}
+    return Stored(int(row["_id"]), row["_version"], digest(told))

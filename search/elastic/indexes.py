@@ -1,0 +1,109 @@
+"""Names, aliases and the life of an index: made, built beside the live one, swapped in. Used by search/elastic only."""
+
+from dataclasses import dataclass
+
+from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
+
+from search.elastic.mapping import index_settings, mapping
+from search.port import SearchUnavailable
+from search.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Readers and writers know aliases only; a source's name holds no hyphen, so no two of them meet."""
+
+    prefix: str
+    source: str
+
+    @property
+    def live(self) -> str:
+        return f"{self.prefix}-{self.source}"
+
+    @property
+    def building(self) -> str:
+        return f"{self.live}-next"
+
+    def index(self, number: int) -> str:
+        return f"{self.live}-{number:06}"
+
+
+def behind(client: Elasticsearch, alias: str) -> str:
+    """The index that the alias stands for, or nothing."""
+    try:
+        return str(next(iter(client.indices.get_alias(name=alias).body), ""))
+    except NotFoundError:
+        return ""
+
+
+def schema_of(client: Elasticsearch, index: str) -> str:
+    found = client.indices.get_mapping(index=index)[index]["mappings"]
+    return str(found.get("_meta", {}).get("schema", ""))
+
+
+def ensure_live(client: Elasticsearch, source: Source, names: Names) -> None:
+    """Make the first index; another process may do the same at this moment."""
+    try:
+        create(client, source, names.index(1), alias=names.live, building=False)
+    except BadRequestError as error:
+        if error.error != "resource_already_exists_exception":
+            raise
+
+
+def create(client: Elasticsearch, source: Source, index: str, *, alias: str, building: bool) -> None:
+    client.indices.create(
+        index=index,
+        aliases={alias: {}},
+        mappings=mapping(source),
+        settings=index_settings(source, building=building),
+        wait_for_active_shards=1,
+    )
+
+
+def begin(client: Elasticsearch, source: Source, names: Names) -> str:
+    if not behind(client, names.live):
+        ensure_live(client, source, names)
+    unfinished = behind(client, names.building)
+    if unfinished:
+        client.indices.delete(index=unfinished)
+    last = max(int(name.rpartition("-")[2]) for name in _all(client, names))
+    create(client, source, names.index(last + 1), alias=names.building, building=True)
+    return names.index(last + 1)
+
+
+def finish(client: Elasticsearch, source: Source, names: Names, *, keep: bool) -> None:
+    """The swap is one step: a reader is answered by the old index or by the new one."""
+    old, new = behind(client, names.live), behind(client, names.building)
+    if not new:
+        raise SearchUnavailable(f"no index of {source.name} is being built")
+    if not keep:
+        client.indices.delete(index=new)
+        return
+    serving = index_settings(source, building=False)
+    client.indices.put_settings(
+        index=new,
+        settings={name: serving[name] for name in ("number_of_replicas", "refresh_interval")},
+    )
+    client.indices.refresh(index=new)
+    client.indices.update_aliases(
+        actions=[
+            {"remove": {"index": old, "alias": names.live}},
+            {"remove": {"index": new, "alias": names.building}},
+            {"add": {"index": new, "alias": names.live}},
+        ],
+    )
+    client.indices.delete(index=old, ignore_unavailable=True)
+
+
+def remove_all(client: Elasticsearch, names: Names) -> None:
+    for index in _all(client, names):
+        client.indices.delete(index=index)
+
+
+def is_building(client: Elasticsearch, names: Names) -> bool:
+    return bool(client.indices.exists_alias(name=names.building))
+
+
+def _all(client: Elasticsearch, names: Names) -> list[str]:
+    found = client.indices.get(index=f"{names.live}-*", expand_wildcards="open", allow_no_indices=True)
+    return [name for name in found.body if name.rpartition("-")[2].isdigit()]

@@ -1,0 +1,173 @@
+"""Turns a Query into Elasticsearch's words and the answer into a Page. Used by search/elastic only."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from elasticsearch.dsl import Search
+from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, Match, MatchAll, MatchNone, MatchPhrase, MultiMatch
+from elasticsearch.dsl.query import Query as Clause
+from elasticsearch.dsl.query import Range as RangeClause
+from elasticsearch.dsl.query import Terms as TermsClause
+
+from search.completion import completion_key
+from search.encoding import GRAMS, scalar
+from search.port import AnyOf, Either, Filter, Hit, Not, Page, Query, Range
+from search.sources import Field, Source
+from search.text import Terms, query_terms
+
+# What a match counts, as in the embedded engine: neighbours twice a single character, a word once more.
+UNIT_WEIGHT, GRAM_WEIGHT, WORD_WEIGHT = 1.0, 2.0, 2.0
+# Up to three characters all must be there, of more of them seven in ten.
+MUST_MATCH = "3<70%"
+ID = Field(kind="long")
+
+
+def request(query: Query, source: Source) -> dict[str, Any]:
+    """The body of one search: ids and doc values only, no sources, no exact totals, filters outside of scoring."""
+    chosen, others = _split(query)
+    search = Search().query(_query(query, source, others))
+    search = search.sort(*_sort(query, source)).source(False).extra(track_total_hits=False, size=query.size)
+    if chosen:
+        search = search.post_filter(_all(chosen, source))
+    if query.fields:
+        search = search.extra(docvalue_fields=_readable(query, source))
+    if query.after:
+        search = search.extra(search_after=list(query.after))
+    for facet in query.facets:
+        _check(facet.field, source)
+        rest = [one for one in chosen if one.field != facet.field]
+        search.aggs.bucket(facet.field, "filter", filter=_all(rest, source)).bucket(
+            "values",
+            "terms",
+            field=facet.field,
+            size=facet.size,
+            order=[{"_count": "desc"}, {"_key": "asc"}],
+        )
+    found: dict[str, Any] = search.to_dict()
+    return found
+
+
+def page(answer: Mapping[str, Any], query: Query, source: Source) -> Page:
+    """Ids, scores, asked values, cursor and facets."""
+    rows = answer["hits"]["hits"]
+    hits = [Hit(int(row["_id"]), row["_score"] or 0.0, _values(row.get("fields", {}), query, source)) for row in rows]
+    cursor = tuple(rows[-1]["sort"]) if rows and len(rows) == query.size else ()
+    facets = {
+        name: [(_key(bucket, source.fields[name]), bucket["doc_count"]) for bucket in found["values"]["buckets"]]
+        for name, found in answer.get("aggregations", {}).items()
+    }
+    return Page(hits, cursor, facets)
+
+
+def empty(query: Query) -> Page:
+    return Page(hits=(), facets={facet.field: [] for facet in query.facets})
+
+
+def _query(query: Query, source: Source, filters: Sequence[Filter]) -> Clause:
+    must = [_text(query, source)] if query.text.strip() else []
+    boosts = [
+        ConstantScore(filter=filter_clause(one.filter, source), boost=one.weight) for one in query.boosts if one.weight
+    ]
+    base = {"filter": [filter_clause(one, source) for one in filters]} if filters else {}
+    if query.sort:
+        return Bool(filter=[*base.get("filter", []), *must] or [MatchAll()])
+    if boosts and not must:
+        base.setdefault("filter", [MatchAll()])
+    scored = {"must": must} if must else {}
+    return Bool(**base, **scored, should=boosts, minimum_should_match=0) if base or scored else MatchAll(boost=0.0)
+
+
+def _text(query: Query, source: Source) -> Clause:
+    texts = [name for name, field in source.fields.items() if field.kind == "text"]
+    chosen = list(query.text_fields) or texts
+    completions = [name for name in chosen if source.fields[name].kind == "completion"]
+    if completions:
+        key = completion_key(query.text)
+        return MultiMatch(query=key, fields=completions) if key else MatchNone()
+    variants = [_variant(terms, chosen, source) for terms in query_terms(query.text)]
+    if len(variants) == 1:
+        return variants[0]
+    return DisMax(queries=variants) if variants else MatchNone()
+
+
+def _variant(terms: Terms, names: Sequence[str], source: Source) -> Clause:
+    units, pairs = " ".join(terms.units), " ".join(terms.grams)
+    needed = MultiMatch(query=units, fields=list(names), type="cross_fields", minimum_should_match=MUST_MATCH)
+    should: list[Clause] = []
+    for name in names:
+        weight = source.fields[name].weight
+        should.append(Match(name, {"query": units, "boost": weight * UNIT_WEIGHT}))
+        if pairs:
+            should.append(Match(name + GRAMS, {"query": pairs, "boost": weight * GRAM_WEIGHT}))
+        should.extend(_word(word, name, weight * WORD_WEIGHT) for word in terms.phrases)
+    return Bool(filter=[needed], should=should)
+
+
+def _word(word: Sequence[str], name: str, weight: float) -> Clause:
+    """A word of two characters is one gram, a longer one a phrase."""
+    if len(word) == 2:
+        return Match(name + GRAMS, {"query": "".join(word), "boost": weight})
+    return MatchPhrase(name, {"query": " ".join(word), "boost": weight})
+
+
+def filter_clause(one: Filter, source: Source) -> Clause:
+    match one:
+        case AnyOf():
+            field = _check(one.field, source)
+            return TermsClause(one.field, [scalar(field, value) for value in one.values])
+        case Range():
+            field = _check(one.field, source)
+            given = {"gte": one.gte, "gt": one.gt, "lte": one.lte, "lt": one.lt}
+            bounds = {sign: scalar(field, value) for sign, value in given.items() if value is not None}
+            return RangeClause(one.field, bounds)
+        case Either():
+            return Bool(should=[filter_clause(each, source) for each in one.filters], minimum_should_match=1)
+        case Not():
+            return Bool(must_not=[filter_clause(each, source) for each in one.filters])
+
+
+def _all(filters: Sequence[Filter], source: Source) -> Clause:
+    return Bool(filter=[filter_clause(one, source) for one in filters]) if filters else MatchAll()
+
+
+def _split(query: Query) -> tuple[list[AnyOf], list[Filter]]:
+    """Choices among facets act after the counting, the other filters before."""
+    facets = {facet.field for facet in query.facets}
+    chosen = [one for one in query.filters if isinstance(one, AnyOf) and one.field in facets]
+    return chosen, [one for one in query.filters if one not in chosen]
+
+
+def _sort(query: Query, source: Source) -> list[dict[str, Any]]:
+    for one in query.sort:
+        field = source.fields.get(one.field)
+        if field is None or field.many or field.default is None:
+            raise ValueError(f"{source.name} cannot be sorted by {one.field!r}: it may have no value")
+    keys = [{one.field: {"order": "desc" if one.descending else "asc"}} for one in query.sort]
+    return [*(keys or [{"_score": {"order": "desc"}}]), {"id": {"order": "desc"}}]
+
+
+def _check(name: str, source: Source) -> Field:
+    if name == "id":
+        return ID
+    field = source.fields.get(name)
+    if field is None or field.kind in {"text", "completion"}:
+        raise ValueError(f"{source.name} cannot be filtered by {name!r}")
+    return field
+
+
+def _readable(query: Query, source: Source) -> list[str]:
+    for name in query.fields:
+        _check(name, source)
+    return list(query.fields)
+
+
+def _values(fields: Mapping[str, list[Any]], query: Query, source: Source) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in query.fields:
+        values = fields.get(name, [])
+        found[name] = values if source.fields[name].many else (values[0] if values else None)
+    return found
+
+
+def _key(bucket: Mapping[str, Any], field: Field) -> Any:
+    return bool(bucket["key"]) if field.kind == "bool" else bucket["key"]

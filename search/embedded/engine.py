@@ -1,0 +1,156 @@
+"""The engine port over SQLite: search and explain by query.py, writes, scans and index building here."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from search import sources
+from search.embedded import database
+from search.embedded.database import Database, Tables
+from search.embedded.query import page, readings, select
+from search.encoding import Encoded, digest, encode_all, schema
+from search.port import Operation, Page, Query, SearchUnavailable, Stored, WriteReport
+from search.sources import Source
+
+SCAN_BATCH = 1000
+# A removal is remembered for an hour of version time, so that a late write of the old state stays out.
+REMEMBER = 3_600_000_000
+
+
+class EmbeddedEngine:
+    """Implements search.port.Engine."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._database = Database(path or Path(settings.SEARCH_EMBEDDED_FILE))
+
+    def search(self, query: Query) -> Page:
+        source = sources.get(query.source)
+        with self._database.transaction() as connection:
+            tables = database.live(connection, source)
+            if tables is None:
+                return Page(hits=())
+            return page(connection, query, tables)
+
+    def explain(self, query: Query) -> Mapping[str, Any]:
+        source = sources.get(query.source)
+        with self._database.transaction() as connection:
+            tables = database.live(connection, source)
+            statements = [] if tables is None else [select(query, tables, mode=one) for one in readings(query, tables)]
+            return {
+                "index": tables.name if tables else "",
+                "schema": database.live_schema(connection, source),
+                "request": [{"sql": one.sql, "parameters": one.parameters} for one in statements],
+            }
+
+    def write(self, source: Source, operations: Sequence[Operation], *, visible: bool = False) -> WriteReport:
+        encoded, refused = encode_all(source, operations)
+        versions = {one.id: one.version for one in operations}
+        with self._database.transaction(write=True) as connection:
+            tables = database.live(connection, source) or database.add(connection, source, "live")
+            if database.live_schema(connection, source) != schema(source) and not refused:
+                raise SearchUnavailable(
+                    f"the index of {source.name} has other fields: run search_rebuild {source.name}"
+                )
+            outdated = sum(not _put(connection, tables, id_, versions[id_], one) for id_, one in encoded.items())
+            following = database.building(connection, source)
+            for id_, one in encoded.items() if following else ():
+                _put(connection, following, id_, versions[id_], one)
+        return WriteReport(written=len(encoded) - outdated, outdated=outdated, refused=refused)
+
+    def scan(self, source: Source, *, building: bool = False) -> Iterator[Stored]:
+        last = -(2**63)
+        while True:
+            with self._database.transaction() as connection:
+                tables = (database.building if building else database.live)(connection, source)
+                batch = _stored(connection, tables, last) if tables else []
+            yield from batch
+            if len(batch) < SCAN_BATCH:
+                return
+            last = batch[-1].id
+
+    def begin(self, source: Source) -> str:
+        with self._database.transaction(write=True) as connection:
+            if database.live(connection, source) is None:
+                database.add(connection, source, "live")
+            unfinished = database.building(connection, source)
+            if unfinished:
+                database.remove(connection, unfinished)
+            return database.add(connection, source, "building").name
+
+    def finish(self, source: Source, *, keep: bool) -> None:
+        with self._database.transaction(write=True) as connection:
+            old, new = database.live(connection, source), database.building(connection, source)
+            if new is None:
+                raise SearchUnavailable(f"no index of {source.name} is being built")
+            if not keep:
+                database.remove(connection, new)
+                return
+            if old:
+                database.remove(connection, old)
+            connection.execute(
+                "UPDATE indexes SET state = 'live' WHERE source = ? AND number = ?", [source.name, new.number]
+            )
+
+
+def _put(connection: sqlite3.Connection, tables: Tables, id_: int, version: int, document: Encoded | None) -> bool:
+    """Replace or remove one document unless a newer version was there; says whether it did."""
+    known = connection.execute(
+        f"SELECT max(version) FROM (SELECT version FROM {tables.d} WHERE id = :id"
+        f" UNION ALL SELECT version FROM {tables.v} WHERE id = :id)",
+        {"id": id_},
+    ).fetchone()[0]
+    if known is not None and known > version:
+        return False
+    for table, key in ((tables.d, "id"), (tables.m, "id"), (tables.v, "id"), (tables.x, "rowid")):
+        if table != tables.x or tables.texts:
+            connection.execute(f"DELETE FROM {table} WHERE {key} = ?", [id_])
+    if document is None:
+        connection.execute(f"INSERT INTO {tables.v} VALUES (?, ?)", [id_, version])
+        connection.execute(f"DELETE FROM {tables.v} WHERE version < ?", [version - REMEMBER])
+    else:
+        _insert(connection, tables, id_, version, document)
+    return True
+
+
+def _insert(connection: sqlite3.Connection, tables: Tables, id_: int, version: int, document: Encoded) -> None:
+    values = [id_, version, *(document.get(name) for name in tables.single)]
+    connection.execute(f"INSERT INTO {tables.d} VALUES ({', '.join('?' * len(values))})", values)
+    rows = [(name, value, id_) for name in tables.many for value in document.get(name, ())]
+    connection.executemany(f"INSERT INTO {tables.m} VALUES (?, ?, ?)", rows)
+    if tables.texts:
+        texts = [id_, *(document.get(name, "") for name in tables.texts)]
+        columns = ", ".join(["rowid", *tables.texts])
+        connection.execute(f"INSERT INTO {tables.x} ({columns}) VALUES ({', '.join('?' * len(texts))})", texts)
+
+
+def _stored(connection: sqlite3.Connection, tables: Tables, after: int) -> list[Stored]:
+    """Read documents back from all their tables, as they are searched, and take their digests."""
+    rows = connection.execute(
+        f"SELECT * FROM {tables.d} WHERE id > ? ORDER BY id LIMIT ?", [after, SCAN_BATCH]
+    ).fetchall()
+    if not rows:
+        return []
+    between = [after, rows[-1][0]]
+    documents = {row[0]: _single(tables, row[2:]) for row in rows}
+    many = f"SELECT id, field, value FROM {tables.m} WHERE id > ? AND id <= ? ORDER BY id, field, value"
+    for id_, name, value in connection.execute(many, between):
+        documents.setdefault(id_, {}).setdefault(name, []).append(_back(tables, name, value))
+    if tables.texts:
+        texts = f"SELECT rowid, {', '.join(tables.texts)} FROM {tables.x} WHERE rowid > ? AND rowid <= ?"
+        for id_, *found in connection.execute(texts, between):
+            documents.setdefault(id_, {}).update(
+                {name: text for name, text in zip(tables.texts, found, strict=True) if text}
+            )
+    return [Stored(row[0], row[1], digest(documents[row[0]])) for row in rows]
+
+
+def _single(tables: Tables, values: Sequence[Any]) -> Encoded:
+    pairs = zip(tables.single, values, strict=True)
+    return {name: _back(tables, name, value) for name, value in pairs if value is not None}
+
+
+def _back(tables: Tables, name: str, value: Any) -> Any:
+    return bool(value) if tables.source.fields[name].kind == "bool" else value

@@ -1,0 +1,103 @@
+"""From a document to what is indexed of it, the same for every engine, and the digest to compare it by."""
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from search import text
+from search.completion import completions
+from search.port import Operation
+from search.sources import Document, Field, Source
+
+GRAMS = "_grams"
+LONGEST_KEYWORD = 512
+Encoded = dict[str, Any]
+
+
+class NotEncodable(ValueError):
+    """The document does not fit its source's fields."""
+
+
+def encode(source: Source, document: Document) -> Encoded:
+    """Only named fields, only their kinds; what is empty is left out. Texts become tokens with spaces between them,
+    and beside each stands a field of its neighbouring characters."""
+    strangers = set(document) - set(source.fields)
+    if strangers:
+        raise NotEncodable(f"{source.name} has no field {', '.join(sorted(strangers))}")
+    found: Encoded = {}
+    for name, field in source.fields.items():
+        encoded = _value(name, field, document.get(name))
+        if encoded is not None:
+            found[name] = encoded
+        if encoded is not None and field.kind == "text":
+            found[name + GRAMS] = " ".join(text.grams(_joined(document[name])))
+    return found
+
+
+def encode_all(source: Source, operations: Iterable[Operation]) -> tuple[dict[int, Encoded | None], dict[int, str]]:
+    """Encode a batch: id -> what to index (None to remove), and id -> why not."""
+    encoded: dict[int, Encoded | None] = {}
+    refused: dict[int, str] = {}
+    for one in operations:
+        try:
+            encoded[one.id] = None if one.document is None else encode(source, one.document)
+        except NotEncodable as error:
+            refused[one.id] = str(error)
+    return encoded, refused
+
+
+def digest(encoded: Mapping[str, Any]) -> str:
+    """One short text for all that is indexed; the grams follow from their text and are left out."""
+    told = {name: value for name, value in encoded.items() if not name.endswith(GRAMS)}
+    canonical = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
+
+
+def schema(source: Source) -> str:
+    """Changes when an index built before can no longer hold this source's documents."""
+    shape = {name: [field.kind, field.many, field.default] for name, field in source.fields.items()}
+    canonical = json.dumps([text.VERSION, shape, list(source.order)], sort_keys=True, default=str)
+    return hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()
+
+
+def scalar(field: Field, value: Any) -> Any:
+    """A single value as it is stored and compared: dates as epoch milliseconds."""
+    match field.kind, value:
+        case "date", datetime() if value.tzinfo is not None:
+            return math.floor(value.timestamp() * 1000)
+        case (("date" | "long"), int()) if not isinstance(value, bool) and abs(value) < 2**63:
+            return value
+        case "double", int() | float() if not isinstance(value, bool) and math.isfinite(value):
+            return float(value)
+        case "bool", bool():
+            return value
+        case "keyword", str() if len(value) <= LONGEST_KEYWORD:
+            return value
+    raise NotEncodable(f"{value!r:.80} is no {field.kind}")
+
+
+def _value(name: str, field: Field, value: Any) -> Any:
+    if value is None:
+        value = field.default
+    if value is None or value in ("", [], ()):
+        return None
+    try:
+        if field.kind in {"text", "completion"}:
+            return _tokens(field, _joined(value))
+        if field.many:
+            return sorted({scalar(field, one) for one in value})
+        return scalar(field, value)
+    except (NotEncodable, TypeError) as error:
+        raise NotEncodable(f"{name}: {error}") from error
+
+
+def _tokens(field: Field, value: str) -> str | None:
+    return " ".join(completions(value) if field.kind == "completion" else text.characters(value)) or None
+
+
+def _joined(value: str | Sequence[str]) -> str:
+    """Several texts of one field stay apart: a newline is no token and parts neighbours."""
+    return value if isinstance(value, str) else "\n".join(value)

@@ -1,0 +1,1 @@
+"""Contract suites: one for all implementations of a port."""
