@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, F, Prefetch, QuerySet
 
 from community.people.models import User
 from community.people.policy import Viewer
@@ -60,13 +60,12 @@ def drafts(viewer: Viewer, *, limit: int = 100) -> list[DraftLine]:
 
 
 def with_card_data(posts: QuerySet[Post]) -> QuerySet[Post]:
-    """Add what a card shows in one further query: author, counters, `cover` (a list of at most one), counts."""
-    first = PostPicture.objects.filter(post=OuterRef("post")).order_by("sort_order", "pk").values("pk")[:1]
-    covers = PostPicture.objects.filter(pk=Subquery(first)).select_related("picture")
+    """Add what a card shows in one further query: author, counters, pictures in order, `product_count`."""
+    pictures = PostPicture.objects.select_related("picture").order_by("sort_order", "pk")
     return (
         posts.select_related("author__profile__avatar", "stats")
-        .annotate(product_count=Count("product_tags", distinct=True), picture_count=Count("pictures", distinct=True))
-        .prefetch_related(Prefetch("pictures", queryset=covers, to_attr="cover"))
+        .annotate(product_count=Count("product_tags", distinct=True))
+        .prefetch_related(Prefetch("pictures", queryset=pictures))
     )
 
 

@@ -1,6 +1,5 @@
 """Tags for notes: cover, shown title, ad label, text with its topics, names and links. Templates only."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,15 +9,10 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from community.posts.disclosure import is_advertising
+from community.posts.text import Piece, pieces
 from web import shapes
 
 register = template.Library()
-
-# A link ends before Chinese text and closing punctuation; a topic ends at a blank or punctuation.
-LINK = r"(?P<link>https?://[A-Za-z0-9\-._~:/?#\[\]@!$&*+,;=%]{3,300})"
-TOPIC = r"#(?P<topic>[\w\-]{1,40})#?"
-NAME = r"(?<![\w@])@(?P<name>[a-z][a-z0-9_]{2,23})\b"
-MARKS = re.compile(f"{LINK}|{TOPIC}|{NAME}")
 
 
 @register.filter
@@ -51,37 +45,28 @@ def box_class(shown: Any) -> str:
     return shapes.ratio_class(shown.picture.width, shown.picture.height, crop=shown.crop)
 
 
-def _link(match: re.Match[str]) -> str:
-    address = match["link"].rstrip(".,;:!?")
-    rest = match["link"][len(address) :]
+def _link(piece: Piece) -> str:
     return format_html(
-        '<a class="link" href="{}" rel="nofollow ugc noopener" target="_blank">{}</a>{}', address, address, rest
+        '<a class="link" href="{}" rel="nofollow ugc noopener" target="_blank">{}</a>', piece.value, piece.text
     )
 
 
-def _named(route: str, *, key: str, shown: str) -> str:
+def _named(route: str, *, piece: Piece) -> str:
     try:
-        return format_html('<a class="link" href="{}">{}</a>', reverse(route, args=[key]), shown)
+        return format_html('<a class="link" href="{}">{}</a>', reverse(route, args=[piece.value]), piece.text)
     except NoReverseMatch:
-        return escape(shown)
+        return escape(piece.text)
 
 
-def _mark(match: re.Match[str]) -> str:
-    makers: dict[str, Callable[[], str]] = {
-        "link": lambda: _link(match),
-        "topic": lambda: _named("topic", key=match["topic"].lower(), shown=match[0]),
-        "name": lambda: _named("person", key=match["name"], shown=match[0]),
-    }
-    return makers[str(match.lastgroup)]()
+MAKERS: dict[str, Callable[[Piece], str]] = {
+    "text": lambda piece: escape(piece.text),
+    "link": _link,
+    "topic": lambda piece: _named("topic", piece=piece),
+    "mention": lambda piece: _named("person", piece=piece),
+}
 
 
 @register.filter
 def rich_text(text: str) -> SafeString:
     """Escape plain text and turn its links, #topics and @names into links; nothing else becomes HTML."""
-    parts: list[str] = []
-    end = 0
-    for match in MARKS.finditer(text):
-        parts += [escape(text[end : match.start()]), _mark(match)]
-        end = match.end()
-    parts.append(escape(text[end:]))
-    return format_html_join("", "{}", ((part,) for part in parts))
+    return format_html_join("", "{}", ((MAKERS[piece.kind](piece),) for piece in pieces(text)))
