@@ -37,6 +37,7 @@ def create_circle(
     try:
         with transaction.atomic():
             circle.save()
+            _open_picture(cover)
     except IntegrityError as rival:
         raise ValidationError(_("A circle of this name was just opened."), code="taken") from rival
     Membership.objects.create(circle=circle, user=owner, role=Role.OWNER, state=State.ACTIVE)
@@ -56,6 +57,12 @@ def _own_picture(cover: Picture | None, *, user: User) -> Picture | None:
     if cover is not None and cover.owner_id != user.pk and not is_staff(user):
         raise PermissionDenied
     return cover
+
+
+def _open_picture(cover: Picture | None) -> None:
+    """Let everyone open a picture that is now a cover."""
+    if cover is not None:
+        Picture.objects.filter(pk=cover.pk).update(public=True)
 
 
 @transaction.atomic
@@ -80,6 +87,7 @@ def set_cover(circle: Circle, *, by: User, cover: Picture | None) -> Picture | N
     row = _locked(circle)
     replaced, row.cover = row.cover, _own_picture(cover, user=by)
     row.save(update_fields=["cover"])
+    _open_picture(cover)
     outbox.publish("circle.changed", key=str(row.pk))
     return replaced if replaced != cover else None
 
@@ -205,3 +213,19 @@ def lift_ban(circle: Circle, *, by: User, user: User) -> None:
     """Let a removed person ask or join again."""
     row = _managed(circle, by=by)
     Membership.objects.filter(circle=row, user=user, state=State.BANNED).delete()
+
+
+@transaction.atomic
+def drop_member(circle: Circle, *, user: User) -> None:
+    """Take an erased account out; its circle passes to the first moderator, else member, else to nobody."""
+    row = _locked(circle)
+    Membership.objects.filter(circle=row, user=user).delete()
+    if row.owner_id == user.pk:
+        rest = Membership.objects.filter(circle=row, state=State.ACTIVE)
+        heir = rest.order_by("-role", "created_at", "pk").first()  # "moderator" sorts after "member"
+        row.owner = heir.user if heir else None
+        row.save(update_fields=["owner"])
+        if heir:
+            rest.filter(pk=heir.pk).update(role=Role.OWNER)
+        outbox.publish("circle.changed", key=str(row.pk))
+    _count(row)

@@ -1,7 +1,7 @@
-"""Moves PostStats. Every function that moves expects the stats row locked by `lock` in the caller's transaction.
+"""Moves PostStats. Every function that moves expects the note locked by `lock_post(s)` in the caller's transaction.
 
-Lock order in engagement: PostStats rows by ascending post id, then boards, then likes, items and comments.
-Only engagement's own actions import this.
+Lock order: notes by ascending id (weakly, so that rows may go on referring to them; deleting a note locks it first
+too), then their PostStats, then boards, likes, items and comments. Only engagement itself imports this.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,11 +20,21 @@ COALESCE_FOR = timedelta(seconds=3)
 COUNTED_COMMENT = Q(hidden_at=None) & (Q(parent=None) | Q(parent__hidden_at=None))
 
 
-def lock(post_ids: Iterable[int]) -> None:
-    """Make missing stats rows and lock all of them, lowest post id first."""
-    ids = sorted(set(post_ids))
-    PostStats.objects.bulk_create([PostStats(post_id=pk) for pk in ids], ignore_conflicts=True)
-    list(PostStats.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+def lock_posts(post_ids: Iterable[int]) -> dict[int, Post]:
+    """Lock notes and their counters, lowest id first; return those that still exist, as they are now."""
+    rows = Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=set(post_ids)).order_by("pk")
+    posts = {post.pk: post for post in rows}
+    PostStats.objects.bulk_create([PostStats(post_id=pk) for pk in posts], ignore_conflicts=True)
+    list(PostStats.objects.select_for_update().filter(pk__in=posts).order_by("pk").values_list("pk"))
+    return posts
+
+
+def lock_post(post: Post) -> Post:
+    """Lock one note; return it as it is now, or raise Post.DoesNotExist."""
+    locked = lock_posts([post.pk]).get(post.pk)
+    if locked is None:
+        raise Post.DoesNotExist
+    return locked
 
 
 def move(post: Post, *, likes: int = 0, saves: int = 0, comments: int = 0) -> None:

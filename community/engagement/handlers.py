@@ -7,7 +7,6 @@ from community.engagement import counters
 from community.engagement.actions import drop_boards
 from community.engagement.models import Board, Comment, Like
 from community.people.models import User
-from community.posts.models import Post
 
 # Locks are held for this many notes at a time.
 BATCH = 100
@@ -17,11 +16,8 @@ BATCH = 100
 def keep_hot(message: outbox.Message) -> None:
     """Give a published note its counters, and index it again only when its `hot` moved."""
     with transaction.atomic():
-        post = Post.objects.filter(pk=message.key, live=True).first()
-        if post is None:
-            return
-        counters.lock([post.pk])
-        if counters.refresh_hot(post):
+        post = counters.lock_posts([int(message.key)]).get(int(message.key))
+        if post is not None and post.live and counters.refresh_hot(post):
             outbox.publish("post.changed", key=message.key)
 
 
@@ -42,10 +38,9 @@ def forget_marks(message: outbox.Message) -> None:
 def _forget_likes(person: User) -> bool:
     """Take one batch of likes away; say whether there was one."""
     with transaction.atomic():
-        rows = Like.objects.filter(user=person).order_by("post_id").select_related("post")
-        posts = [row.post for row in rows[:BATCH]]
-        counters.lock([post.pk for post in posts])
-        for post in posts:
+        liked = Like.objects.filter(user=person).order_by("post_id").values_list("post_id", flat=True)[:BATCH]
+        posts = counters.lock_posts(liked)
+        for post in posts.values():
             if Like.objects.filter(user=person, post=post).delete()[0]:
                 counters.move(post, likes=-1)
     return bool(posts)
@@ -54,9 +49,9 @@ def _forget_likes(person: User) -> bool:
 def _forget_comments(person: User) -> bool:
     """Take one batch of commented notes; the person's comments go with the answers below them."""
     with transaction.atomic():
-        posts = list(Post.objects.filter(comments__author=person).distinct().order_by("pk")[:BATCH])
-        counters.lock([post.pk for post in posts])
-        for post in posts:
+        said = Comment.objects.filter(author=person).order_by("post_id").values_list("post_id", flat=True)
+        posts = counters.lock_posts(said.distinct()[:BATCH])
+        for post in posts.values():
             Comment.objects.filter(author=person, post=post).delete()
             counters.recount_comments(post)
     return bool(posts)

@@ -74,6 +74,8 @@ def set_avatar(user: User, *, picture: Picture | None) -> Picture | None:
     replaced = profile.avatar
     profile.avatar = picture
     profile.save(update_fields=["avatar"])
+    if picture is not None:
+        Picture.objects.filter(pk=picture.pk).update(public=True)
     outbox.publish("person.changed", key=str(user.pk))
     return replaced if replaced != picture else None
 

@@ -1,8 +1,10 @@
 """What notes do when an hour comes or an account ends. The outbox calls these; each may run twice."""
 
+from django.db import transaction
+
 import outbox
 from community.posts.actions import delete_post
-from community.posts.models import Post, PostPicture
+from community.posts.models import Hashtag, Mention, Post, PostPicture
 from community.posts.schedule import apply_schedule
 from community.posts.showing import refresh_public
 
@@ -15,9 +17,14 @@ def keep_schedule(message: outbox.Message) -> None:
 
 @outbox.handles("person.erased")
 def delete_posts_of_person(message: outbox.Message) -> None:
-    """Delete every note of an erased account, one transaction each."""
-    for post in Post.objects.filter(author=int(message.key)):
-        delete_post(post, by=None)
+    """Delete every note of an erased account, one transaction each, and the links by which others named it."""
+    Mention.objects.filter(user=int(message.key), user__erased_at__isnull=False).delete()
+    for post in Post.objects.filter(author=int(message.key), author__erased_at__isnull=False):
+        with transaction.atomic():
+            topics = list(post.hashtag_links.values_list("hashtag_id", flat=True))
+            delete_post(post, by=None)
+            # A topic that nobody else ever used is this person's word.
+            Hashtag.objects.filter(pk__in=topics, post_links=None).delete()
 
 
 @outbox.handles("person.changed")

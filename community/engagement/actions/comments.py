@@ -30,12 +30,11 @@ def clean_body(body: str) -> str:
 @transaction.atomic
 def add_comment(author: User, *, post: Post, body: str, parent: Comment | None = None) -> Comment:
     """Comment on a note, or answer a comment (an answer to an answer joins the same thread)."""
-    if not policy.may_engage(author, post=post):
+    if not policy.may_engage(author, post=counters.lock_post(post)):
         raise PermissionDenied
     text = clean_body(body)
     if parent is not None:
         _refuse_bad_parent(author, post=post, parent=parent)
-    counters.lock([post.pk])
     first = (parent.parent or parent) if parent is not None else None
     comment = Comment.objects.create(post=post, author=author, parent=first, body=text)
     counters.move(post, comments=1)
@@ -56,7 +55,7 @@ def delete_comment(comment: Comment, *, by: User) -> None:
     """Delete a comment with its answers."""
     if not policy.may_delete_comment(by, comment=comment):
         raise PermissionDenied
-    counters.lock([comment.post_id])
+    counters.lock_post(comment.post)
     Comment.objects.filter(pk=comment.pk).delete()
     counters.recount_comments(comment.post)
 
@@ -66,7 +65,7 @@ def pin_comment(comment: Comment, *, by: User, pinned: bool = True) -> None:
     """Pin a first-level comment above the others, in place of the one that was; or unpin it."""
     if not policy.may_pin(by, comment=comment) or comment.hidden_at is not None:
         raise PermissionDenied
-    counters.lock([comment.post_id])
+    counters.lock_post(comment.post)
     Comment.objects.filter(post=comment.post_id, pinned=True).update(pinned=False)
     Comment.objects.filter(pk=comment.pk).update(pinned=pinned)
 
@@ -74,6 +73,6 @@ def pin_comment(comment: Comment, *, by: User, pinned: bool = True) -> None:
 @transaction.atomic
 def set_comment_hidden(comment: Comment, *, hidden: bool) -> None:
     """Hide or show a comment and its answers; moderation has asked its policy and keeps the reason."""
-    counters.lock([comment.post_id])
+    counters.lock_post(comment.post)
     Comment.objects.filter(pk=comment.pk).update(hidden_at=timezone.now() if hidden else None, pinned=False)
     counters.recount_comments(comment.post)

@@ -12,9 +12,8 @@ from community.posts.models import Post
 @transaction.atomic
 def like(user: User, *, post: Post) -> bool:
     """Like a note; return whether that is new."""
-    if not policy.may_engage(user, post=post):
+    if not policy.may_engage(user, post=counters.lock_post(post)):
         raise PermissionDenied
-    counters.lock([post.pk])
     is_new = Like.objects.get_or_create(user=user, post=post)[1]
     if is_new:
         counters.move(post, likes=1)
@@ -24,7 +23,7 @@ def like(user: User, *, post: Post) -> bool:
 @transaction.atomic
 def unlike(user: User, *, post: Post) -> bool:
     """Take a like back (also from a note that was hidden since); return whether there was one."""
-    counters.lock([post.pk])
+    counters.lock_post(post)
     gone = Like.objects.filter(user=user, post=post).delete()[0] > 0
     if gone:
         counters.move(post, likes=-1)

@@ -20,11 +20,10 @@ MOST_BOARDS = 100
 @transaction.atomic
 def save_post(user: User, *, post: Post, board: Board | None = None) -> Board:
     """Put a note on a board of one's own (without one: the first board); two boards of one reader count as one save."""
-    if not policy.may_engage(user, post=post):
+    if not policy.may_engage(user, post=counters.lock_post(post)):
         raise PermissionDenied
     if board is not None and not policy.may_edit_board(user, board=board):
         raise PermissionDenied
-    counters.lock([post.pk])
     chosen = board or _first_board(user)
     first_save = not BoardItem.objects.filter(board__owner=user, post=post).exists()
     place = BoardItem.objects.filter(board=chosen).count()
@@ -43,7 +42,7 @@ def _first_board(user: User) -> Board:
 @transaction.atomic
 def unsave_post(user: User, *, post: Post, board: Board | None = None) -> bool:
     """Take a note off one board, or off all of the reader's; return whether it is saved nowhere now and was before."""
-    counters.lock([post.pk])
+    counters.lock_post(post)
     mine = BoardItem.objects.filter(board__owner=user, post=post)
     removed = (mine.filter(board=board) if board is not None else mine).delete()[0]
     gone = removed > 0 and not mine.all().exists()
@@ -85,8 +84,7 @@ def delete_board(board: Board, *, by: User) -> None:
 
 def drop_boards(doomed: QuerySet[Board], *, owner: User) -> None:
     """Delete boards of one owner with exact counters; the caller has asked policy and holds the transaction."""
-    posts = {post.pk: post for post in Post.objects.filter(board_items__board__in=doomed).distinct()}
-    counters.lock(posts)
+    posts = counters.lock_posts(BoardItem.objects.filter(board__in=doomed).values_list("post_id", flat=True))
     doomed.delete()
     kept = set(BoardItem.objects.filter(board__owner=owner, post__in=posts).values_list("post_id", flat=True))
     for pk, post in sorted(posts.items()):
