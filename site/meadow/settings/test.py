@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from meadow.settings.base import *  # noqa: F403 - an environment is its base plus changes
-from meadow.settings.base import CACHES, DATABASES, INSTALLED_APPS, SEARCH_PREFIX, env, logs
+from meadow.settings.base import CACHES, DATABASES, INSTALLED_APPS, REDIS_URL, SEARCH_PREFIX, env, logs
 
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105 - tests sign nothing of value
 ALLOWED_HOSTS = ["*"]
@@ -21,6 +21,11 @@ SEARCH_WRITES_VISIBLE = True
 # Hints to workers go nowhere: tests drain the outbox themselves, or start real workers with settings of their own.
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+if REDIS_URL:
+    # A database for each worker: a cache that one of them clears is its own.
+    _address, _, _database = REDIS_URL.rpartition("/")
+    REDIS_URL = f"{_address}/{int(_database or 0) + (0 if WORKER == 'main' else 1 + int(WORKER.removeprefix('gw')))}"
+    CACHES["default"]["LOCATION"] = REDIS_URL
 CACHES["default"]["KEY_PREFIX"] = f"test_{SUFFIX}_{WORKER}"
 VAR = Path(tempfile.mkdtemp(prefix="meadow-test-"))
 MEDIA_ROOT = VAR / "media"
