@@ -2,13 +2,10 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from community.people.models import User
+from community.people.policy import Viewer
 from community.shop.models import Offer, Product, Store, Variant
 from search import engine
 from search.port import Query, SearchUnavailable
-
-Viewer = User | None
-
 
 def with_offers(products: QuerySet[Product]) -> QuerySet[Product]:
     """Add store, brand, picture and every variant's offers (cheapest first) in four statements, whatever the count."""
@@ -24,9 +21,9 @@ def visible_products(viewer: Viewer) -> QuerySet[Product]:
     return Product.objects.filter(vanished_at=None)
 
 
-def visible_product(viewer: Viewer, *, slug: str) -> Product | None:
-    """Return a product by its address, vanished or not."""
-    return with_offers(Product.objects.filter(slug=slug)).first()
+def visible_product(viewer: Viewer, *, slug: str) -> Product:
+    """Return a product by its address, vanished or not, or raise Product.DoesNotExist."""
+    return with_offers(Product.objects.all()).get(slug=slug)
 
 
 def offers_of(product: Product) -> list[Offer]:

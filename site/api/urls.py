@@ -1,5 +1,24 @@
-"""Addresses of this part; the lists grow with its page families."""
+"""The API's address, its OpenAPI document and docs page."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from ninja import NinjaAPI, Swagger
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from api import problems, reading, writing
+from api.auth import PerCaller
+
+api = NinjaAPI(
+    title="Meadow",
+    version="1",
+    urls_namespace="api-1",
+    openapi_url="/openapi.json",
+    docs=Swagger(settings={"persistAuthorization": False}),
+    docs_url="/docs",
+    throttle=[PerCaller()],
+    description="Read everything public; publish, like, save and follow with a token (`manage.py create_token USER`). "
+    "Lists are paged by cursor; errors are application/problem+json. Where `advertising` is true the label must be shown.",
+)
+problems.add_handlers(api)
+api.add_router("", reading.router)
+api.add_router("", writing.router)
+
+urlpatterns: list[URLPattern | URLResolver] = [path("v1/", api.urls)]  # type: ignore[list-item]

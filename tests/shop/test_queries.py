@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
-from community.shop.models import Offer
+from community.shop.models import Offer, Product
 from community.shop.money import format_price
 from community.shop.queries import best_offer, visible_product, visible_products, with_offers
 from tests.factories.shop import OfferFactory, ProductFactory, VariantFactory, make_product
@@ -21,7 +21,6 @@ def test_best_offer_is_the_cheapest_that_can_be_bought() -> None:
     wanted = OfferFactory(variant=VariantFactory(product=product), price=Decimal(20))
     OfferFactory(variant=VariantFactory(product=product), price=Decimal(5), vanished_at=timezone.now())
     found = visible_product(None, slug=product.slug)
-    assert found
     assert best_offer(found) == wanted
 
 
@@ -29,7 +28,8 @@ def test_vanished_products_leave_lists_but_keep_their_address() -> None:
     product = make_product(vanished_at=timezone.now())
     assert not visible_products(None).exists()
     assert visible_product(None, slug=product.slug) == product
-    assert visible_product(None, slug="none") is None
+    with pytest.raises(Product.DoesNotExist):
+        visible_product(None, slug="none")
 
 
 def test_offers_cost_a_fixed_number_of_statements(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -1,0 +1,71 @@
+"""Every error of the API as application/problem+json (RFC 9457), in the caller's language."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, Throttled
+from ninja.errors import ValidationError as BadRequestError
+
+from community.feeds.scroll import BadCursor
+from community.posts.drafts import DraftConflict
+from media.probe import PictureRefused
+
+
+def problem(status: int, *, title: str, detail: str = "", **more: Any) -> HttpResponse:
+    """Return a problem document; `more` are its own members (errors by field, codes)."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
+    return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type="application/problem+json")
+
+
+def add_handlers(api: NinjaAPI) -> None:
+    """Teach the API what each exception of the domain means to a caller."""
+    api.add_exception_handler(ObjectDoesNotExist, _missing)
+    api.add_exception_handler(Http404, _missing)
+    api.add_exception_handler(PermissionDenied, lambda _request, error: problem(403, title=_("Not allowed"), detail=str(error)))
+    api.add_exception_handler(ValidationError, _refused)
+    api.add_exception_handler(PictureRefused, _picture)
+    api.add_exception_handler(DraftConflict, _conflict)
+    api.add_exception_handler(BadCursor, lambda _request, _error: problem(400, title=_("This cursor is not valid here")))
+    api.add_exception_handler(AuthenticationError, _nobody)
+    api.add_exception_handler(BadRequestError, _unreadable)
+    api.add_exception_handler(Throttled, _slower)
+    api.add_exception_handler(HttpError, lambda _request, error: problem(error.status_code, title=str(error)))
+
+
+def _missing(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    return problem(404, title=_("Not found"))
+
+
+def _nobody(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    response = problem(401, title=_("A valid token is needed"))
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _refused(_request: HttpRequest, error: ValidationError) -> HttpResponse:
+    errors = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return problem(422, title=_("Some of it cannot be accepted"), detail=" ".join(error.messages), errors=errors)
+
+
+def _unreadable(_request: HttpRequest, error: BadRequestError) -> HttpResponse:
+    errors = [{"loc": [str(part) for part in item["loc"]], "msg": str(item["msg"])} for item in error.errors]
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, title=_("The request does not have the shape it should"), errors=errors)
+
+
+def _picture(_request: HttpRequest, error: PictureRefused) -> HttpResponse:
+    return problem(422, title=_("The picture cannot be accepted"), detail=str(error.message), code=error.code)
+
+
+def _conflict(_request: HttpRequest, error: DraftConflict) -> HttpResponse:
+    return problem(409, title=_("It was changed meanwhile"), version=error.version)
+
+
+def _slower(_request: HttpRequest, error: Throttled) -> HttpResponse:
+    response = problem(429, title=_("Too many requests"))
+    response["Retry-After"] = str(int(error.wait or 60) if hasattr(error, "wait") else 60)
+    return response

@@ -1,0 +1,23 @@
+"""What page templates of other parts may take from the editors: their home part. web/ uses it by name, not by import."""
+
+from typing import Any
+
+from django import template
+
+from community.shop.models import Offer, Product
+from community.shop.queries import best_offer as best_offer_of
+from editorial.models import HomePage
+
+register = template.Library()
+
+
+@register.inclusion_tag("editorial/editors_home.html", takes_context=True)
+def editors_home(context: dict[str, Any]) -> dict[str, Any]:
+    """Show the published home page's blocks, or nothing."""
+    return {**context, "page": HomePage.objects.live().first()}
+
+
+@register.simple_tag
+def best_offer(product: Product) -> Offer | None:
+    """Return the offer a tile shows."""
+    return best_offer_of(product)
