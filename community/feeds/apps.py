@@ -1,10 +1,16 @@
-"""App configuration of community.feeds."""
+"""App configuration of community.feeds: registers what can be searched."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
 
 class FeedsConfig(AppConfig):
-    """Names the app."""
+    """Names the app and registers its search sources."""
 
     name = "community.feeds"
     label = "feeds"
+
+    def ready(self) -> None:
+        """Register the sources once every model is there."""
+        import_module("community.feeds.documents")

@@ -1,0 +1,84 @@
+"""Ids -> cards: visible notes, the reader's own marks and the reasons, in a fixed number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from community.engagement.queries import liked_ids, saved_ids
+from community.feeds.ranking import SENTENCES, Ranked
+from community.people.models import User
+from community.posts.models import Post
+from community.posts.queries import visible_posts, with_card_data
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of an explanation: its name in the table, its points, its sentence."""
+
+    name: str
+    points: int
+    sentence: str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a note stands where it stands; score == sum of the parts' points. Empty in feeds ordered by time."""
+
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def score(self) -> int:
+        """Return the points that decide the place."""
+        return sum(part.points for part in self.parts)
+
+    @property
+    def first(self) -> Part | None:
+        """Return the part that says most."""
+        return self.parts[0] if self.parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A note as a feed shows it to one reader."""
+
+    post: Post
+    reason: Reason
+    liked: bool
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """A page of a feed. `scroll` identifies the list (empty where a feed is simply by time)."""
+
+    cards: list[Card]
+    next_cursor: str = ""
+    scroll: str = ""
+
+
+def cards_of(viewer: User | None, *, ranked: Sequence[Ranked]) -> list[Card]:
+    """Return cards in the given order; what the reader may not see (any more) is left out, whatever the index said."""
+    keys = [note.id for note in ranked]
+    posts = {post.pk: post for post in with_card_data(visible_posts(viewer).filter(pk__in=keys))}
+    reasons = {note.id: reason_of(note) for note in ranked}
+    return _laid_over(viewer, posts=[posts[key] for key in keys if key in posts], reasons=reasons)
+
+
+def cards_by_time(viewer: User | None, *, posts: Sequence[Post]) -> list[Card]:
+    """Return cards of posts that are already visible and in order."""
+    return _laid_over(viewer, posts=posts, reasons={})
+
+
+def reason_of(note: Ranked) -> Reason:
+    """Return the explanation of a ranked note."""
+    return Reason(parts=tuple(Part(name=name, points=points, sentence=SENTENCES[name]) for name, points in note.parts))
+
+
+def _laid_over(viewer: User | None, *, posts: Sequence[Post], reasons: dict[int, Reason]) -> list[Card]:
+    keys = [post.pk for post in posts]
+    liked, saved = liked_ids(viewer, post_ids=keys), saved_ids(viewer, post_ids=keys)
+    return [
+        Card(post=post, reason=reasons.get(post.pk, Reason()), liked=post.pk in liked, saved=post.pk in saved)
+        for post in posts
+    ]
