@@ -59,6 +59,11 @@ def visible_board(viewer: Viewer, *, uid: str) -> Board:
     return board
 
 
+def own_board(viewer: User, *, uid: str) -> Board:
+    """Return a board of the viewer's own, or raise Board.DoesNotExist."""
+    return Board.objects.get(owner=viewer, uid=uid)
+
+
 def board_post_ids(board: Board) -> list[int]:
     """Return the ids of a board's notes in its order; show them through posts.queries.visible_posts(viewer)."""
     return list(BoardItem.objects.filter(board=board).values_list("post_id", flat=True))

@@ -1,7 +1,7 @@
-"""Which notes may stand in a feed: a few hundred ids with stored numbers from the engine, or from SQL when it is away."""
+"""Which notes may stand in a feed: a few hundred ids with stored numbers, from the engine, else from SQL."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from community.posts.queries import visible_posts
 from search import engine
 from search.port import AnyOf, Filter, Not, Query, Range, SearchUnavailable, Sort
 
-# Re-ranking 200 to 300 by `hot` finds 0.88 of the full ranking's first 20 (1,000,000 notes): enough, at a tenth of the time.
+# Re-ranking the 200 hottest finds 0.88 of the full ranking's first 20 among 1,000,000 notes, at a tenth of the time.
 WINDOW = 300
 # New notes have no `hot` yet: a share of the window is taken by time so that they are seen at all.
 NEWEST = 60
@@ -102,7 +102,7 @@ def _candidate(key: int, values: Mapping[str, Any], *, relevance: float = 0.0) -
     )
 
 
-def _ids(values: Sequence[Any] | Any | None) -> frozenset[int]:
+def _ids(values: Any) -> frozenset[int]:
     if values is None:
         return frozenset()
     return frozenset(int(value) for value in (values if isinstance(values, list | tuple) else [values]))

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 
 from community.engagement.queries import liked_ids, saved_ids
 from community.feeds.ranking import SENTENCES, Ranked
-from community.people.models import User
+from community.people.policy import Viewer
 from community.posts.models import Post
 from community.posts.queries import visible_posts, with_card_data
 
@@ -57,7 +57,7 @@ class FeedPage:
     scroll: str = ""
 
 
-def cards_of(viewer: User | None, *, ranked: Sequence[Ranked]) -> list[Card]:
+def cards_of(viewer: Viewer, *, ranked: Sequence[Ranked]) -> list[Card]:
     """Return cards in the given order; what the reader may not see (any more) is left out, whatever the index said."""
     keys = [note.id for note in ranked]
     posts = {post.pk: post for post in with_card_data(visible_posts(viewer).filter(pk__in=keys))}
@@ -65,7 +65,7 @@ def cards_of(viewer: User | None, *, ranked: Sequence[Ranked]) -> list[Card]:
     return _laid_over(viewer, posts=[posts[key] for key in keys if key in posts], reasons=reasons)
 
 
-def cards_by_time(viewer: User | None, *, posts: Sequence[Post]) -> list[Card]:
+def cards_by_time(viewer: Viewer, *, posts: Sequence[Post]) -> list[Card]:
     """Return cards of posts that are already visible and in order."""
     return _laid_over(viewer, posts=posts, reasons={})
 
@@ -75,7 +75,7 @@ def reason_of(note: Ranked) -> Reason:
     return Reason(parts=tuple(Part(name=name, points=points, sentence=SENTENCES[name]) for name, points in note.parts))
 
 
-def _laid_over(viewer: User | None, *, posts: Sequence[Post], reasons: dict[int, Reason]) -> list[Card]:
+def _laid_over(viewer: Viewer, *, posts: Sequence[Post], reasons: dict[int, Reason]) -> list[Card]:
     keys = [post.pk for post in posts]
     liked, saved = liked_ids(viewer, post_ids=keys), saved_ids(viewer, post_ids=keys)
     return [

@@ -2,6 +2,7 @@
 
 from community.circles.models import Circle
 from community.people.models import User
+from community.people.policy import Viewer
 from community.people.queries import hidden_ids
 from community.posts.models import Hashtag
 from search import engine
@@ -22,7 +23,7 @@ def found_ids(source: str, *, text: str, size: int = SIZE) -> list[int]:
         return []
 
 
-def search_people(viewer: User | None, *, text: str) -> list[User]:
+def search_people(viewer: Viewer, *, text: str) -> list[User]:
     """Return people whose name, handle or words about themselves match, without those hidden from the reader."""
     hidden = set(hidden_ids(viewer))
     keys = [key for key in found_ids("people", text=text) if key not in hidden]
@@ -30,14 +31,14 @@ def search_people(viewer: User | None, *, text: str) -> list[User]:
     return [people[key] for key in keys if key in people]
 
 
-def search_circles(viewer: User | None, *, text: str) -> list[Circle]:
+def search_circles(viewer: Viewer, *, text: str) -> list[Circle]:
     """Return circles whose name or description match."""
     keys = found_ids("circles", text=text)
     circles = Circle.objects.select_related("cover").in_bulk(keys)
     return [circles[key] for key in keys if key in circles]
 
 
-def search_topics(viewer: User | None, *, text: str) -> list[Hashtag]:
+def search_topics(viewer: Viewer, *, text: str) -> list[Hashtag]:
     """Return topics whose name matches."""
     keys = found_ids("topics", text=text)
     topics = Hashtag.objects.in_bulk(keys)

@@ -15,6 +15,7 @@ from community.feeds.ranking import Ranked, rank
 from community.feeds.scroll import BadCursor, Scroll, begin, ranked_list, resume
 from community.feeds.taste import has_taste, taste_of
 from community.people.models import User
+from community.people.policy import Viewer
 from community.people.queries import followed_ids, hidden_ids
 from community.posts.models import Hashtag, Post
 from community.posts.queries import visible_posts, with_card_data
@@ -23,7 +24,6 @@ from search.port import AnyOf, Either
 
 # Ten rows of two on a phone: about two screens ahead of the thumb.
 PAGE = 20
-Viewer = User | None
 
 
 def home_feed(viewer: Viewer, *, cursor: str = "") -> FeedPage:
@@ -37,9 +37,9 @@ def circle_feed(viewer: Viewer, *, circle: Circle, cursor: str = "") -> FeedPage
     return _ranked(viewer, wanted=wanted, cursor=cursor)
 
 
-def topic_feed(viewer: Viewer, *, topic: Hashtag, cursor: str = "") -> FeedPage:
+def topic_feed(viewer: Viewer, *, hashtag: Hashtag, cursor: str = "") -> FeedPage:
     """Return the notes that carry a topic."""
-    wanted = Wanted(name=f"topic:{topic.pk}", filters=(AnyOf(field="topic_ids", values=[topic.pk]),))
+    wanted = Wanted(name=f"topic:{hashtag.pk}", filters=(AnyOf(field="topic_ids", values=[hashtag.pk]),))
     return _ranked(viewer, wanted=wanted, cursor=cursor)
 
 
@@ -95,8 +95,8 @@ def _ranked(
     viewer: Viewer, *, wanted: Wanted, cursor: str, personal: bool = False, by_product: bool = True
 ) -> FeedPage:
     """Take or resume the scroll, cut a page, hydrate it. Two pages of one scroll never share a note."""
-    own = viewer is not None and (has_taste(viewer) or bool(hidden_ids(viewer)))
-    viewer_id = viewer.pk if viewer is not None and own else 0
+    own = has_taste(viewer) or bool(hidden_ids(viewer))
+    viewer_id = viewer.pk if isinstance(viewer, User) and own else 0
     scroll, offset = (
         resume(cursor, feed=wanted.name, viewer_id=viewer_id)
         if cursor

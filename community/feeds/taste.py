@@ -1,9 +1,10 @@
-"""What the ranking may know of a reader: joined circles, followed authors, topics and products of liked or saved notes."""
+"""What the ranking may know of a reader: circles joined, authors followed, topics and products liked or saved."""
 
 from community.circles.models import Membership
 from community.engagement.models import BoardItem, Like
 from community.feeds.ranking import Taste
 from community.people.models import User
+from community.people.policy import Viewer
 from community.people.queries import followed_ids
 from community.posts.models import PostHashtag, ProductTag
 
@@ -11,14 +12,14 @@ from community.posts.models import PostHashtag, ProductTag
 RECENT = 50
 
 
-def has_taste(viewer: User | None) -> bool:
+def has_taste(viewer: Viewer) -> bool:
     """Say whether lists may differ for this reader: signed in, and personalisation not switched off."""
-    return viewer is not None and viewer.is_authenticated and viewer.profile.personalised
+    return isinstance(viewer, User) and viewer.profile.personalised
 
 
-def taste_of(viewer: User | None) -> Taste:
+def taste_of(viewer: Viewer) -> Taste:
     """Return the reader's taste in six statements, or the empty one."""
-    if viewer is None or not has_taste(viewer):
+    if not isinstance(viewer, User) or not has_taste(viewer):
         return Taste()
     liked = Like.objects.filter(user=viewer).order_by("-pk").values_list("post_id", flat=True)[:RECENT]
     saved = BoardItem.objects.filter(board__owner=viewer).order_by("-pk").values_list("post_id", flat=True)[:RECENT]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from community.insights.links import OutboundLink
-from community.people.models import User
+from community.people.policy import Viewer
 from community.posts.models import Post
 from community.posts.queries import visible_posts
 from community.shop.models import Offer, Product
@@ -30,7 +30,7 @@ def is_open(offer: Offer) -> bool:
     return bool(offer.url) and offer.vanished_at is None and offer.stock != Offer.Stock.OUT
 
 
-def exit_of(viewer: User | None, *, link: OutboundLink) -> Exit | None:
+def exit_of(viewer: Viewer, *, link: OutboundLink) -> Exit | None:
     """Return where the link leads; None when the offer is gone. A hidden or deleted note is left out, not the offer."""
     offer = Offer.objects.select_related("store", "variant").filter(pk=link.offer_id).first()
     if offer is None:

@@ -1,7 +1,7 @@
 """Reading notes. Every query takes the viewer: what it returns, that viewer may see."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Prefetch, QuerySet
@@ -10,6 +10,7 @@ from community.people.models import User
 from community.people.policy import Viewer
 from community.people.queries import visible_people
 from community.posts.models import Hashtag, Hotspot, Post, PostPicture
+from community.posts.text import topic_key
 from community.shop.models import Offer, Product
 from media.models import Picture
 
@@ -34,6 +35,16 @@ def own_posts(viewer: Viewer) -> QuerySet[Post]:
 def own_post(viewer: Viewer, *, uid: str) -> Post:
     """Return the viewer's own note in any state or raise Post.DoesNotExist."""
     return own_posts(viewer).select_related("latest_revision").get(uid=uid)
+
+
+def own_pictures(viewer: Viewer, *, uids: Iterable[str]) -> QuerySet[Picture]:
+    """Return the viewer's own pictures among these; other people's cannot be put into a note."""
+    return Picture.objects.filter(owner=viewer, uid__in=uids) if isinstance(viewer, User) else Picture.objects.none()
+
+
+def visible_topic(viewer: Viewer, *, name: str) -> Hashtag:
+    """Return the topic of this name in any spelling, or raise Hashtag.DoesNotExist. Topics are public."""
+    return Hashtag.objects.get(key=topic_key(name))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from community.shop.models import Offer, Product, Store, Variant
 from search import engine
 from search.port import Query, SearchUnavailable
 
+
 def with_offers(products: QuerySet[Product]) -> QuerySet[Product]:
     """Add store, brand, picture and every variant's offers (cheapest first) in four statements, whatever the count."""
     offers = Offer.objects.select_related("store").order_by("vanished_at", "price")

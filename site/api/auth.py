@@ -1,6 +1,5 @@
 """Who calls the API: a bearer token, or nobody. Sessions are not accepted, so no call can be forged by another site."""
 
-import secrets
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,27 +7,8 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 from ninja.throttling import SimpleRateThrottle
 
-from api.models import Token, digest_of
+from api.models import user_of
 from community.people.models import User
-
-PREFIX = "meadow_"
-
-
-def make_token(user: User, *, name: str = "") -> str:
-    """Return a new secret for the user; it cannot be read again."""
-    secret = PREFIX + secrets.token_urlsafe(32)
-    Token.objects.create(user=user, name=name[:60], digest=digest_of(secret))
-    return secret
-
-
-def user_of(secret: str) -> User | None:
-    """Return the living account of a token that is not revoked, or None."""
-    token = (
-        Token.objects.select_related("user__profile")
-        .filter(digest=digest_of(secret), revoked_at=None, user__is_active=True, user__erased_at=None)
-        .first()
-    )
-    return token.user if token else None
 
 
 class Bearer(HttpBearer):

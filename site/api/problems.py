@@ -1,6 +1,7 @@
 """Every error of the API as application/problem+json (RFC 9457), in the caller's language."""
 
 import json
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -24,17 +25,21 @@ def problem(status: int, *, title: str, detail: str = "", **more: Any) -> HttpRe
 
 def add_handlers(api: NinjaAPI) -> None:
     """Teach the API what each exception of the domain means to a caller."""
-    api.add_exception_handler(ObjectDoesNotExist, _missing)
-    api.add_exception_handler(Http404, _missing)
-    api.add_exception_handler(PermissionDenied, lambda _request, error: problem(403, title=_("Not allowed"), detail=str(error)))
-    api.add_exception_handler(ValidationError, _refused)
-    api.add_exception_handler(PictureRefused, _picture)
-    api.add_exception_handler(DraftConflict, _conflict)
-    api.add_exception_handler(BadCursor, lambda _request, _error: problem(400, title=_("This cursor is not valid here")))
-    api.add_exception_handler(AuthenticationError, _nobody)
-    api.add_exception_handler(BadRequestError, _unreadable)
-    api.add_exception_handler(Throttled, _slower)
-    api.add_exception_handler(HttpError, lambda _request, error: problem(error.status_code, title=str(error)))
+    handlers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        ObjectDoesNotExist: _missing,
+        Http404: _missing,
+        PermissionDenied: lambda _request, error: problem(403, title=_("Not allowed"), detail=str(error)),
+        ValidationError: _refused,
+        PictureRefused: _picture,
+        DraftConflict: _conflict,
+        BadCursor: lambda _request, _error: problem(400, title=_("This cursor is not valid here")),
+        AuthenticationError: _nobody,
+        BadRequestError: _unreadable,
+        Throttled: _slower,
+        HttpError: lambda _request, error: problem(error.status_code, title=str(error)),
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
 
 
 def _missing(_request: HttpRequest, _error: Exception) -> HttpResponse:
@@ -54,7 +59,9 @@ def _refused(_request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 def _unreadable(_request: HttpRequest, error: BadRequestError) -> HttpResponse:
     errors = [{"loc": [str(part) for part in item["loc"]], "msg": str(item["msg"])} for item in error.errors]
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, title=_("The request does not have the shape it should"), errors=errors)
+    return problem(
+        HTTPStatus.UNPROCESSABLE_ENTITY, title=_("The request does not have the shape it should"), errors=errors
+    )
 
 
 def _picture(_request: HttpRequest, error: PictureRefused) -> HttpResponse:
@@ -67,5 +74,5 @@ def _conflict(_request: HttpRequest, error: DraftConflict) -> HttpResponse:
 
 def _slower(_request: HttpRequest, error: Throttled) -> HttpResponse:
     response = problem(429, title=_("Too many requests"))
-    response["Retry-After"] = str(int(error.wait or 60) if hasattr(error, "wait") else 60)
+    response["Retry-After"] = str(error.wait or 60)
     return response

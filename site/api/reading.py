@@ -12,9 +12,7 @@ from community.feeds import queries as feeds
 from community.feeds.cards import Card, cards_by_time
 from community.feeds.finding import search_people
 from community.people.queries import visible_person
-from community.posts.models import Hashtag
-from community.posts.queries import note_detail, visible_post, visible_posts, with_card_data
-from community.posts.text import topic_key
+from community.posts.queries import note_detail, visible_post, visible_posts, visible_topic, with_card_data
 from community.shop.queries import search_products, visible_product
 
 router = Router(auth=OptionalBearer(), tags=["read"])
@@ -50,7 +48,7 @@ def circle_notes(request: HttpRequest, slug: str, cursor: str = "") -> shapes.No
 @router.get("/topics/{key}/notes", response=shapes.NotePage)
 def topic_notes(request: HttpRequest, key: str, cursor: str = "") -> shapes.NotePage:
     """The notes of a topic, in any spelling of its name."""
-    found = Hashtag.objects.get(key=topic_key(key))
+    found = visible_topic(request.user, name=key)
     return Sayer(request).page(feeds.topic_feed(request.user, hashtag=found, cursor=cursor))
 
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI, Swagger
 
-from api import problems, reading, writing
+from api import problems, reading
 from api.auth import PerCaller
 
 api = NinjaAPI(
@@ -15,10 +15,10 @@ api = NinjaAPI(
     docs_url="/docs",
     throttle=[PerCaller()],
     description="Read everything public; publish, like, save and follow with a token (`manage.py create_token USER`). "
-    "Lists are paged by cursor; errors are application/problem+json. Where `advertising` is true the label must be shown.",
+    "Lists are paged by cursor; errors are application/problem+json. Where `advertising` is true the label "
+    "must be shown.",
 )
 problems.add_handlers(api)
 api.add_router("", reading.router)
-api.add_router("", writing.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [path("v1/", api.urls)]  # type: ignore[list-item]

@@ -14,10 +14,10 @@ from api.reading import card_of
 from api.said import Sayer
 from community.circles.actions import join_circle, leave_circle
 from community.circles.models import Circle
-from community.circles.queries import visible_circle
+from community.circles.queries import visible_circle, visible_circles
 from community.engagement.actions.likes import like, unlike
 from community.engagement.actions.saves import save_post, unsave_post
-from community.engagement.models import Board
+from community.engagement.queries import own_board
 from community.feeds import queries as feeds
 from community.people.actions import follow, unfollow
 from community.people.models import User
@@ -25,14 +25,25 @@ from community.people.queries import visible_person
 from community.posts.actions import delete_post, publish_post, save_draft
 from community.posts.drafts import DraftData, DraftHotspot, DraftPicture
 from community.posts.models import Post
-from community.posts.queries import own_post, visible_post
+from community.posts.queries import own_pictures, own_post, visible_post
 from community.shop.models import Product
 from community.shop.queries import visible_products
 from media.actions import take_in
 from media.models import Picture
 
 router = Router(auth=Bearer(), tags=["write"])
-PLAIN = ("kind", "title", "body", "language", "disclosure", "sponsor", "ai_declared", "score", "used_days", "attributes")
+PLAIN = (
+    "kind",
+    "title",
+    "body",
+    "language",
+    "disclosure",
+    "sponsor",
+    "ai_declared",
+    "score",
+    "used_days",
+    "attributes",
+)
 
 
 def caller(request: HttpRequest) -> User:
@@ -103,7 +114,7 @@ def unlike_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
 @router.put("/notes/{uid}/save", response=shapes.CountsOut)
 def save_note(request: HttpRequest, uid: str, data: shapes.SaveIn) -> shapes.CountsOut:
     """Save to a board of one's own."""
-    board = Board.objects.get(owner=caller(request), uid=data.board) if data.board else None
+    board = own_board(caller(request), uid=data.board) if data.board else None
     save_post(caller(request), post=visible_post(request.user, uid=uid), board=board)
     return _counts(request, uid=uid)
 
@@ -160,10 +171,10 @@ def _counts(request: HttpRequest, *, uid: str) -> shapes.CountsOut:
 def _draft(data: shapes.NoteIn, *, author: User) -> DraftData:
     """Return the domain's draft; names that lead nowhere are refused by field, nothing is dropped silently."""
     uids = {picture.uid for picture in data.pictures} | {spot.picture for spot in data.hotspots}
-    pictures = {picture.uid: picture for picture in Picture.objects.filter(owner=author, uid__in=uids)}
+    pictures = {picture.uid: picture for picture in own_pictures(author, uids=uids)}
     slugs = {*data.products, *(spot.product for spot in data.hotspots)}
     products = {product.slug: product for product in visible_products(author).filter(slug__in=slugs)}
-    circles = {circle.slug: circle for circle in Circle.objects.filter(slug__in=data.circles)}
+    circles = {circle.slug: circle for circle in visible_circles(author).filter(slug__in=data.circles)}
     _refuse_unknown("pictures", wanted=uids, known=pictures)
     _refuse_unknown("products", wanted=slugs, known=products)
     _refuse_unknown("circles", wanted=set(data.circles), known=circles)

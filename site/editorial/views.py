@@ -29,8 +29,12 @@ class CatalogueForm(forms.Form):
     store = forms.ModelChoiceField(queryset=Store.objects.order_by("name"), label=_("Store"))
     file = forms.FileField(label=_("Catalogue file"))
     kind = forms.ChoiceField(label=_("Kind"), initial="auto")
-    mapping = forms.ChoiceField(label=_("Mapping"), required=False, help_text=_("Which column holds what, for a plain CSV."))
-    partial = forms.BooleanField(label=_("Only a part of the catalogue: what is missing has not vanished"), required=False)
+    mapping = forms.ChoiceField(
+        label=_("Mapping"), required=False, help_text=_("Which column holds what, for a plain CSV.")
+    )
+    partial = forms.BooleanField(
+        label=_("Only a part of the catalogue: what is missing has not vanished"), required=False
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

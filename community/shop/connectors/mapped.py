@@ -114,8 +114,8 @@ def value_of(rule: Any, cells: Cells) -> str:
         case {"template": template}:
             return _filled(template, cells)
     text = cells.get(rule["column"], "")
-    found = re.search(rule.get("pattern", "(?s)(.*)"), text[:DESCRIPTION_CAP])
-    return found.group(1) or "" if found else ""
+    place = re.search(rule.get("pattern", "(?s)(.*)"), text[:DESCRIPTION_CAP])
+    return place.group(1) or "" if place else ""
 
 
 def _filled(template: str, cells: Cells) -> str:

@@ -1,4 +1,4 @@
-"""What page templates of other parts may take from the editors: their home part. web/ uses it by name, not by import."""
+"""What page templates of other parts may take from the editors: web/ uses these by name, not by import."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from api.auth import make_token
+from api.models import make_token
 from community.people.models import User
 
 
