@@ -49,7 +49,12 @@ class Source:
     def __post_init__(self) -> None:
         """Names go into table names and mappings: nothing but plain words."""
         for name in (self.name, *self.fields):
-            if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or "__" in name or name.endswith("_grams") or name in RESERVED:
+            if (
+                not re.fullmatch(r"[a-z][a-z0-9_]*", name)
+                or "__" in name
+                or name.endswith("_grams")
+                or name in RESERVED
+            ):
                 raise ValueError(f"{name!r} cannot name a source or a field")
 
 

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from web import health, preferences, styleguide
+from web import go, health, preferences, styleguide
 from web.pending import pending
 
 urlpatterns: list[URLPattern] = [
+    *go.urlpatterns,
     *health.urlpatterns,
     *preferences.urlpatterns,
     *styleguide.urlpatterns,
