@@ -1,0 +1,69 @@
+"""Scrolls and cursors: fixed, signed, private to their reader, rebuilt alike."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+from community.feeds.ranking import Ranked
+from community.feeds.scroll import BadCursor, Scroll, begin, ranked_list, resume
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def made(scroll: Scroll) -> list[Ranked]:
+    return [
+        Ranked(
+            id=scroll.seed % 97,
+            author_id=2,
+            product_ids=frozenset({3}),
+            circle_ids=frozenset(),
+            parts=(("quality", 5),),
+        )
+    ]
+
+
+def test_a_cursor_finds_its_scroll_and_place() -> None:
+    scroll = begin("circle:5", viewer_id=7)
+    assert resume(scroll.cursor(offset=40), feed="circle:5", viewer_id=7) == (scroll, 40)
+
+
+@pytest.mark.parametrize(("feed", "viewer_id"), [("circle:6", 7), ("circle:5", 8), ("circle:5", 0)])
+def test_a_cursor_is_of_one_feed_and_one_reader(feed: str, viewer_id: int) -> None:
+    cursor = begin("circle:5", viewer_id=7).cursor(offset=20)
+    with pytest.raises(BadCursor):
+        resume(cursor, feed=feed, viewer_id=viewer_id)
+
+
+@pytest.mark.parametrize("cursor", ["x", "a~b~c", "home~0~1~1~1~20:forged", "\x00", "~" * 50])
+def test_a_forged_cursor_is_refused(cursor: str) -> None:
+    with pytest.raises(BadCursor):
+        resume(cursor, feed="home", viewer_id=0)
+
+
+def test_the_list_is_made_once_and_rebuilt_alike() -> None:
+    scroll = begin("home", viewer_id=0)
+    calls: list[Scroll] = []
+
+    def make(taken: Scroll) -> list[Ranked]:
+        calls.append(taken)
+        return made(taken)
+
+    first = ranked_list(scroll, make=make)
+    assert ranked_list(scroll, make=make) == first
+    assert len(calls) == 1
+    cache.clear()
+    again, _offset = resume(scroll.cursor(offset=0), feed="home", viewer_id=0)
+    assert ranked_list(again, make=make) == first
+    assert len(calls) == 2
+
+
+def test_readers_without_taste_share_the_scroll_of_a_second() -> None:
+    scrolls = {begin("home", viewer_id=0).identity for _ in range(20)}
+    assert len(scrolls) <= 2
+    assert begin("home", viewer_id=1).seed != begin("home", viewer_id=2).seed
