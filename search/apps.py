@@ -1,5 +1,7 @@
 """App configuration of search: finds the sources of every installed app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -11,4 +13,5 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
+        import_module("search.checks")
         autodiscover_modules("documents")

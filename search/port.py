@@ -90,6 +90,7 @@ class Query:
     facets: Sequence[Facet] = ()
     size: int = 20
     after: Sequence[Scalar] = ()  # the cursor of the page before, as it was given
+    building: bool = False  # ask the index that is being built (a rebuild's canaries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ class Engine(Protocol):
     def explain(self, query: Query) -> Mapping[str, Any]:
         """The request as it would be sent, for people to read."""
 
-    def write(self, source: Source, operations: Sequence[Operation], *, visible: bool = False) -> WriteReport:
+    def write(
+        self, source: Source, operations: Sequence[Operation], *, visible: bool = False, only_building: bool = False
+    ) -> WriteReport:
         """Into the live index and into one that is being built; `visible` waits until searches see it."""
 
     def scan(self, source: Source, *, building: bool = False) -> Iterator[Stored]:

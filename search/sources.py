@@ -12,6 +12,8 @@ Kind = Literal["keyword", "long", "double", "bool", "date", "text", "completion"
 Document = Mapping[str, Any]
 # `id` can be filtered and sorted by without being declared.
 RESERVED = frozenset({"id", "version", "rowid", "score"})
+# Engines put the neighbouring characters of a text beside it under its name and _grams.
+NAME = re.compile(r"(?!.*__)(?!.*_grams$)[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +51,7 @@ class Source:
     def __post_init__(self) -> None:
         """Names go into table names and mappings: nothing but plain words."""
         for name in (self.name, *self.fields):
-            if (
-                not re.fullmatch(r"[a-z][a-z0-9_]*", name)
-                or "__" in name
-                or name.endswith("_grams")
-                or name in RESERVED
-            ):
+            if not NAME.fullmatch(name) or name in RESERVED:
                 raise ValueError(f"{name!r} cannot name a source or a field")
 
 

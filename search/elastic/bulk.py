@@ -3,6 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -13,58 +14,63 @@ from search.encoding import Encoded, encode_all
 from search.port import Operation, SearchUnavailable, WriteReport
 from search.sources import Source
 
-# Waits between rounds for items that the server could not take just then.
-WAITS = (0.1, 0.5, 2.0)
+# Waits before the rounds: later ones are for items that the server could not take just then.
+WAITS = (0.0, 0.1, 0.5, 2.0)
 # About 2 MB of notes: larger requests gain nothing and cost the server memory.
 CHUNK = 1000
-
-
-def write(
-    client: Elasticsearch, source: Source, operations: Sequence[Operation], *, names: Names, visible: bool
-) -> WriteReport:
-    """Write all in chunks; items that fail in passing are tried again, then the whole is SearchUnavailable."""
-    encoded, refused = encode_all(source, operations)
-    versions = {one.id: one.version for one in operations}
-    outdated = 0
-    ids = list(encoded)
-    for start in range(0, len(ids), CHUNK):
-        chunk = {id_: (versions[id_], encoded[id_]) for id_ in ids[start : start + CHUNK]}
-        lost, bad = _chunk(client, source, chunk, names=names, visible=visible)
-        outdated += lost
-        refused |= bad
-    written = len(operations) - outdated - len(refused)
-    return WriteReport(written=written, outdated=outdated, refused=refused)
+WRITTEN, OUTDATED, AGAIN = "written", "outdated", "again"
+NO_INDEX = "index_not_found_exception"
 
 
 Chunk = dict[int, tuple[int, Encoded | None]]
 
 
-def _chunk(
-    client: Elasticsearch, source: Source, chunk: Chunk, *, names: Names, visible: bool
-) -> tuple[int, dict[int, str]]:
-    outdated, refused = 0, {}
-    for wait in (*WAITS, None):
-        aliases = [names.live, *([names.building] if is_building(client, names) else [])]
-        answer = client.bulk(operations=list(_lines(chunk, aliases)), refresh="true" if visible else "false")
-        again: Chunk = {}
-        for id_, items in _by_id(answer["items"]).items():
-            verdict = _verdict(items)
-            if verdict == "again":
-                again[id_] = chunk[id_]
-            elif verdict == "outdated":
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a batch goes and how."""
+
+    source: Source
+    names: Names
+    visible: bool
+    only_building: bool
+
+    def aliases(self, client: Elasticsearch) -> list[str]:
+        """Asked before each round: a rebuild may begin or end between two."""
+        following = [self.names.building] if self.only_building or is_building(client, self.names) else []
+        return following if self.only_building else [self.names.live, *following]
+
+
+def write(client: Elasticsearch, target: Target, operations: Sequence[Operation]) -> WriteReport:
+    """Write all in chunks; items that fail in passing are tried again, then the whole is SearchUnavailable."""
+    encoded, refused = encode_all(target.source, operations)
+    versions = {one.id: one.version for one in operations}
+    outdated = 0
+    ids = list(encoded)
+    for start in range(0, len(ids), CHUNK):
+        chunk = {id_: (versions[id_], encoded[id_]) for id_ in ids[start : start + CHUNK]}
+        for id_, verdict in _chunk(client, target, chunk).items():
+            if verdict == OUTDATED:
                 outdated += 1
-            elif verdict != "written":
+            elif verdict != WRITTEN:
                 refused[id_] = verdict
-        if not again:
-            return outdated, refused
-        if wait is None:
-            break
-        if any(item["_index"] == names.live for item in _missing(answer["items"])):
-            ensure_live(client, source, names)
-        else:
-            time.sleep(wait)
-        chunk = again
-    raise SearchUnavailable(f"{len(chunk)} documents of {source.name} could not be written")
+    written = len(operations) - outdated - len(refused)
+    return WriteReport(written=written, outdated=outdated, refused=refused)
+
+
+def _chunk(client: Elasticsearch, target: Target, chunk: Chunk) -> dict[int, str]:
+    """A verdict for every id, after as many rounds as it takes or there are."""
+    verdicts: dict[int, str] = {}
+    for wait in WAITS:
+        time.sleep(wait)
+        left = {id_: chunk[id_] for id_ in chunk if verdicts.get(id_, AGAIN) == AGAIN}
+        lines = list(_lines(left, target.aliases(client)))
+        items = client.bulk(operations=lines, refresh="true" if target.visible else "false")["items"]
+        verdicts |= {id_: _verdict(found) for id_, found in _by_id(items).items()}
+        if AGAIN not in verdicts.values():
+            return verdicts
+        if any(_kind(item) == NO_INDEX for found in _by_id(items).values() for item in found):
+            ensure_live(client, target.source, target.names)
+    raise SearchUnavailable(f"documents of {target.source.name} could not be written")
 
 
 def _lines(chunk: Chunk, aliases: Sequence[str]) -> Iterator[Mapping[str, Any]]:
@@ -87,28 +93,21 @@ def _by_id(items: Sequence[Mapping[str, Any]]) -> dict[int, list[Mapping[str, An
     return found
 
 
-def _missing(items: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    results = [next(iter(item.values())) for item in items]
-    return [one for one in results if _kind(one) == "index_not_found_exception"]
-
-
 def _verdict(items: Sequence[Mapping[str, Any]]) -> str:
     """The worst of what happened in the live index and the one being built."""
     found = [_one(item) for item in items]
-    for verdict in ("again", *(one for one in found if one not in {"written", "outdated"}), "outdated"):
-        if verdict in found:
-            return verdict
-    return "written"
+    refusals = [one for one in found if one not in {WRITTEN, OUTDATED, AGAIN}]
+    return next(one for one in (AGAIN, *refusals, WRITTEN, OUTDATED) if one in found)
 
 
 def _one(item: Mapping[str, Any]) -> str:
     status, kind = item["status"], _kind(item)
     if not kind:
-        return "written"  # also 404 of a removal: it is gone
+        return WRITTEN  # also the 404 of a removal: it is gone
     if status == 409:
-        return "outdated"
-    if status in PASSING or kind == "index_not_found_exception":
-        return "again"
+        return OUTDATED
+    if status in PASSING or kind == NO_INDEX:
+        return AGAIN
     return f"{kind}: {item['error'].get('reason', '')}"
 
 

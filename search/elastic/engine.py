@@ -29,10 +29,10 @@ class ElasticEngine:
 
     def search(self, query: Query) -> Page:
         source = sources.get(query.source)
-        body = request(query, source)
+        names, body = self._names(source), request(query, source)
         with self._reading.guarded() as client:
             try:
-                answer = client.search(index=self._names(source).live, body=body)
+                answer = client.search(index=names.building if query.building else names.live, body=body)
             except NotFoundError:
                 return empty(query)  # nothing was ever written
         return page(answer, query, source)
@@ -48,9 +48,12 @@ class ElasticEngine:
                 "request": request(query, source),
             }
 
-    def write(self, source: Source, operations: Sequence[Operation], *, visible: bool = False) -> WriteReport:
+    def write(
+        self, source: Source, operations: Sequence[Operation], *, visible: bool = False, only_building: bool = False
+    ) -> WriteReport:
+        target = bulk.Target(source, self._names(source), visible=visible, only_building=only_building)
         with self._writing.guarded() as client:
-            return bulk.write(client, source, operations, names=self._names(source), visible=visible)
+            return bulk.write(client, target, operations)
 
     def scan(self, source: Source, *, building: bool = False) -> Iterator[Stored]:
         names = self._names(source)

@@ -107,6 +107,16 @@ def building(connection: sqlite3.Connection, source: Source) -> Tables | None:
     return _in_state(connection, source, "building")
 
 
+def fitting_live(connection: sqlite3.Connection, source: Source) -> Tables:
+    """The live index, made when there is none; one with other fields cannot take this source's documents."""
+    found = live(connection, source)
+    if found is None:
+        return add(connection, source, "live")
+    if live_schema(connection, source) != schema(source):
+        raise SearchUnavailable(f"the index of {source.name} has other fields: run search_rebuild {source.name}")
+    return found
+
+
 def live_schema(connection: sqlite3.Connection, source: Source) -> str:
     row = connection.execute("SELECT schema FROM indexes WHERE source = ? AND state = 'live'", [source.name]).fetchone()
     return row[0] if row else ""

@@ -11,7 +11,7 @@ from search import sources
 from search.embedded import database
 from search.embedded.database import Database, Tables
 from search.embedded.query import page, readings, select
-from search.encoding import Encoded, digest, encode_all, schema
+from search.encoding import Encoded, digest, encode_all
 from search.port import Operation, Page, Query, SearchUnavailable, Stored, WriteReport
 from search.sources import Source
 
@@ -29,9 +29,9 @@ class EmbeddedEngine:
     def search(self, query: Query) -> Page:
         source = sources.get(query.source)
         with self._database.transaction() as connection:
-            tables = database.live(connection, source)
+            tables = (database.building if query.building else database.live)(connection, source)
             if tables is None:
-                return Page(hits=())
+                return Page(hits=(), facets={facet.field: [] for facet in query.facets})
             return page(connection, query, tables)
 
     def explain(self, query: Query) -> Mapping[str, Any]:
@@ -45,20 +45,22 @@ class EmbeddedEngine:
                 "request": [{"sql": one.sql, "parameters": one.parameters} for one in statements],
             }
 
-    def write(self, source: Source, operations: Sequence[Operation], *, visible: bool = False) -> WriteReport:
+    def write(
+        self, source: Source, operations: Sequence[Operation], *, visible: bool = False, only_building: bool = False
+    ) -> WriteReport:
         encoded, refused = encode_all(source, operations)
         versions = {one.id: one.version for one in operations}
         with self._database.transaction(write=True) as connection:
-            tables = database.live(connection, source) or database.add(connection, source, "live")
-            if database.live_schema(connection, source) != schema(source) and not refused:
-                raise SearchUnavailable(
-                    f"the index of {source.name} has other fields: run search_rebuild {source.name}"
-                )
-            outdated = sum(not _put(connection, tables, id_, versions[id_], one) for id_, one in encoded.items())
+            targets = [] if only_building else [database.fitting_live(connection, source)]
             following = database.building(connection, source)
-            for id_, one in encoded.items() if following else ():
-                _put(connection, following, id_, versions[id_], one)
-        return WriteReport(written=len(encoded) - outdated, outdated=outdated, refused=refused)
+            targets += [following] if following else []
+            wrote = {
+                id_
+                for tables in targets
+                for id_, one in encoded.items()
+                if _put(connection, tables, id_, versions[id_], one)
+            }
+        return WriteReport(written=len(wrote), outdated=len(encoded) - len(wrote), refused=refused)
 
     def scan(self, source: Source, *, building: bool = False) -> Iterator[Stored]:
         last = -(2**63)
