@@ -1,15 +1,82 @@
-"""Writes to pictures. Whoever drops a picture for good calls remove_picture."""
+"""Writes of pictures: take in, turn the focal point, show, hide, remove. The one door for the layers above."""
 
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 import outbox
+from media import storage
+from media.intake import Intake, describe, inspect, write_preview
 from media.models import Picture
 
 
-def remove_picture(picture: Picture) -> None:
-    """Delete the row and owe the removal of its files."""
+def take_in(
+    content: bytes, *, owner: AbstractBaseUser | None, focal: tuple[float, float] | None = None, public: bool = False
+) -> Picture:
+    """Clean an upload and keep it; its renditions follow in the background. Raises PictureRefused, keeping nothing.
+
+    It may take seconds: call it outside of a transaction where you can.
+    """
+    intake = inspect(content)
+    picture = Picture(owner=owner, uploaded_by_user=owner, title="", public=public)
+    describe(picture, intake=intake)
+    _place_focal(picture, focal=focal)
+    written: list[str] = []
+    try:
+        with transaction.atomic():
+            _keep(picture, intake=intake, written=written)
+            outbox.publish("picture.added", key=str(picture.pk))
+    except BaseException:
+        storage.discard(written)
+        raise
+    return picture
+
+
+def set_focal_point(picture: Picture, *, x: float, y: float) -> None:
+    """Say which point every crop keeps; the crops are made again in the background."""
+    _place_focal(picture, focal=(x, y))
     with transaction.atomic():
-        names = [picture.file.name, *picture.renditions.values_list("file", flat=True)]
-        key = str(picture.pk)
-        picture.delete()
-        outbox.publish("picture.removed", key=key, payload={"files": names})
+        Picture.objects.filter(pk=picture.pk).update(
+            focal_point_x=picture.focal_point_x,
+            focal_point_y=picture.focal_point_y,
+            focal_point_width=picture.focal_point_width,
+            focal_point_height=picture.focal_point_height,
+        )
+        outbox.publish("picture.added", key=str(picture.pk))
+
+
+def show_pictures(pictures: Iterable[Picture]) -> None:
+    """Let everyone see these: something public shows them now."""
+    Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).update(public=True)
+
+
+def hide_pictures(pictures: Iterable[Picture]) -> None:
+    """Close every address of these for all but their owner, from the next request on."""
+    Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).update(public=False)
+
+
+def remove_picture(picture: Picture) -> None:
+    """Delete a picture: its addresses end with this transaction, its files soon after."""
+    picture.delete()
+
+
+def _keep(picture: Picture, *, intake: Intake, written: list[str]) -> None:
+    """Files first: a row without its file would be worse than a file without its row."""
+    name = storage.write(storage.master_name(intake.extension), intake.master)
+    written.append(name)
+    picture.file.name = name
+    written.append(write_preview(picture, intake=intake))
+    picture.save()
+
+
+def _place_focal(picture: Picture, *, focal: tuple[float, float] | None) -> None:
+    if focal is None:
+        return
+    if not all(0 <= part <= 1 for part in focal):
+        raise ValidationError(_("The focal point must be on the picture."), code="focal_outside")
+    picture.focal_point_x = round(focal[0] * picture.width)
+    picture.focal_point_y = round(focal[1] * picture.height)
+    picture.focal_point_width = picture.focal_point_height = 1

@@ -1,5 +1,6 @@
 """Runs picture work in killable child processes and keeps a few of them warm. Imported inside media only."""
 
+import atexit
 import contextlib
 import os
 import signal
@@ -18,8 +19,8 @@ from media.probe import PictureRefused
 # One picture may take 10 s in all (the bar): 8 of processor time leave room for the pipes and a busy machine.
 TAKE_SECONDS = 8
 # AVIF of 1440 px costs up to 3 s each; renditions are background work and may be slow, not endless.
-RENDER_SECONDS = 60
-# Wall-clock times the processor seconds: a child that sleeps or a machine under load.
+RENDER_SECONDS = 30
+# Wall-clock times the processor seconds: a machine under load. 90 s in all: an outbox delivery may take 120.
 PATIENCE = 3
 # Two at once keep two cores busy; more would only multiply the memory of the worst case (512 MB each).
 MAX_CHILDREN = 2
@@ -64,13 +65,13 @@ class Child:
     def end(self) -> int:
         """Stop the process, whatever it does, and say how it ended: its own signal if it was dead already."""
         self.ended = True
+        with contextlib.suppress(OSError):
+            self.requests.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             # A process that broke its pipe is ending by itself; its exit code says why.
             self.process.wait(timeout=0.2)
         self.process.kill()
-        for pipe in (self.requests, self.replies):
-            with contextlib.suppress(OSError):
-                pipe.close()
+        self.replies.close()
         return self.process.wait()
 
 
@@ -115,12 +116,13 @@ class Pool:
             raise PictureRefused("busy") from error
 
     def close(self) -> None:
-        """End the warm children (tests, shutdown); the pool stays usable."""
-        while self._idle:
+        """End the warm children (tests, shutdown); the pool stays usable. A fork leaves its parent's children alone."""
+        while self._idle and self._owner == os.getpid():
             self._idle.pop().end()
 
 
 POOL = Pool()
+atexit.register(POOL.close)
 
 
 def run(work: str, content: bytes, *, seconds: int, **details: Any) -> tuple[dict[str, Any], Sequence[bytes]]:
@@ -139,7 +141,9 @@ def run(work: str, content: bytes, *, seconds: int, **details: Any) -> tuple[dic
                 raise _death(code) from error
         if "refused" in reply:
             _log.info("picture refused", code=reply["refused"], detail=reply.get("detail"))
-            raise PictureRefused(reply["refused"], params=reply.get("params"))
+            refused = PictureRefused(reply["refused"], params=reply.get("params"))
+            refused.peak_mib = reply["peak_kib"] // 1024
+            raise refused
         return reply, blobs
     raise PictureRefused("busy")
 

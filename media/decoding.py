@@ -49,7 +49,7 @@ def decode(content: bytes) -> Decoded:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        image = Image.open(io.BytesIO(content), formats=(kind,))
+        image: Image.Image = Image.open(io.BytesIO(content), formats=(kind,))
         check_pixels(*image.size, kind=kind)
         check_frames(content.count(_GIF_FRAME) if kind == "GIF" else getattr(image, "n_frames", 1))
         image.load()
@@ -92,7 +92,7 @@ def _carrying(old: Image.Image, new: Image.Image) -> Image.Image:
 
 def _shrunk(image: Image.Image) -> Image.Image:
     """No more pixels than a master holds; first, so that every later step is cheaper."""
-    most = MASTER_ALPHA_PIXELS if image.mode == "RGBA" and image.getextrema()[3] != OPAQUE else MASTER_PIXELS
+    most = MASTER_ALPHA_PIXELS if _is_see_through(image) else MASTER_PIXELS
     scale = min(1.0, math.sqrt(most / (image.width * image.height)), MASTER_SIDE / max(image.size))
     if scale == 1.0:
         return image
@@ -104,9 +104,12 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     """Colours as every screen shows them, so that the profile can be dropped; alpha only where it is used."""
     target = "RGBA" if image.mode == "RGBA" else "RGB"
     image = _through_profile(image, target=target).convert(target)
-    if target == "RGBA" and image.getextrema()[3] == OPAQUE:
-        return image.convert("RGB")
-    return image
+    return image if _is_see_through(image) else image.convert("RGB")
+
+
+def _is_see_through(image: Image.Image) -> bool:
+    """Whether an alpha channel is there and used: many tools write one into every screenshot."""
+    return image.mode == "RGBA" and image.getchannel("A").getextrema() != OPAQUE
 
 
 def _through_profile(image: Image.Image, *, target: str) -> Image.Image:

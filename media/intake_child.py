@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from media import pictures, wire
-from media.probe import PictureRefused
+from media.probe import PictureRefused, too_many_pixels
 from media.recipes import BY_NAME
 
 ADDRESS_SPACE = 1024 * 1024 * 1024
@@ -58,15 +58,20 @@ def answer(head: dict[str, Any], content: bytes) -> Reply:
     try:
         reply, blobs = WORK[head["work"]](head, content)
     except PictureRefused as refused:
-        reply, blobs = {"refused": refused.code, "params": refused.params}, []
+        reply, blobs = _refusal(refused), []
     except MemoryError:
-        reply, blobs = {"refused": "too_much_memory"}, []
+        reply, blobs = _refusal(PictureRefused("too_much_memory")), []
     except Exception as error:  # noqa: BLE001 - Pillow answers bad files with any kind, from SyntaxError to struct.error
-        code = "too_many_pixels" if "DecompressionBomb" in type(error).__name__ else "broken"
-        reply, blobs = {"refused": code, "detail": f"{type(error).__name__}: {error}"[:300]}, []
+        bomb = "DecompressionBomb" in type(error).__name__
+        reply, blobs = _refusal(too_many_pixels() if bomb else PictureRefused("broken")), []
+        reply["detail"] = f"{type(error).__name__}: {error}"[:300]
     reply["milliseconds"] = round((time.monotonic() - started) * 1000)
     reply["peak_kib"] = _peak()
     return reply, blobs
+
+
+def _refusal(refused: PictureRefused) -> dict[str, Any]:
+    return {"refused": refused.code, "params": refused.params}
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:

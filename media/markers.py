@@ -20,8 +20,10 @@ _IPTC = re.compile(
 _IPTC_TERMS = {GENERATED: "trainedAlgorithmicMedia", COMPOSITE: "compositeWithTrainedAlgorithmicMedia"}
 # "AIGC":{"Label":"1",...}: 1 is made by a machine, 2 may be, 3 is suspected to be.
 _TC260 = re.compile(rb"(?:AIGC|aigc).{0,60}?Label(?:\"|&quot;|&#34;)?\s*:\s*(?:\"|&quot;|&#34;)?([123])", re.DOTALL)
+# The last four are Jimeng, Tongyi Wanxiang, Wenxin Yige and Keling, as they write their own names.
 _GENERATOR_NAMES = re.compile(
-    r"midjourney|dall[-·]?e|stable[ _-]?diffusion|novelai|comfyui|invokeai|adobe firefly|即梦|通义万相|文心一格|可灵",
+    r"midjourney|dall[-\u00b7]?e|stable[ _-]?diffusion|novelai|comfyui|invokeai|adobe firefly"
+    r"|\u5373\u68a6|\u901a\u4e49\u4e07\u76f8|\u6587\u5fc3\u4e00\u683c|\u53ef\u7075",
     re.IGNORECASE,
 )
 # Text chunks in which generators keep their settings, and what those settings look like.

@@ -170,6 +170,7 @@ def _thumbhash(small: Image.Image) -> str:
 def _dominant(small: Image.Image) -> str:
     """The colour that fills most of the picture, as #rrggbb."""
     palette = _flattened(small).quantize(colors=6, method=Image.Quantize.MEDIANCUT)
-    _, index = max(palette.getcolors() or [(1, 0)])
-    red, green, blue = (palette.getpalette() or [255] * 768)[index * 3 : index * 3 + 3]
+    counts = palette.histogram()
+    most = counts.index(max(counts))
+    red, green, blue = (palette.getpalette() or [])[most * 3 : most * 3 + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"

@@ -30,6 +30,7 @@ REASONS = {
     "broken": _("The picture is damaged or not complete. Please save it again and try once more."),
     "too_slow": _("The picture takes too long to open. Please save it again as JPEG and try once more."),
     "too_much_memory": _("The picture needs too much memory to open. Please make it smaller and try once more."),
+    "no_space": _("There is no room for pictures at this moment. Please try again later."),
     "busy": _("Pictures cannot be taken in at this moment. Please try again in a minute."),
 }
 
@@ -69,6 +70,8 @@ class PictureRefused(Exception):
     def __init__(self, code: str, message: Any = None, *, params: dict[str, Any] | None = None) -> None:
         self.code = code
         self.params = params or {}
+        # What the attempt cost, where a child was asked; the try command reports it.
+        self.peak_mib = 0
         self._message = message
         super().__init__(code)
 
@@ -117,9 +120,14 @@ def check_pixels(width: int, height: int, *, kind: str) -> None:
     """Refuse a picture before its pixels are decoded."""
     limit = MAX_PIXELS_OF.get(kind, MAX_PIXELS)
     if width * height > limit:
-        raise PictureRefused("too_many_pixels", params={"limit": limit // 1_000_000})
+        raise too_many_pixels(limit)
     if width < 1 or height < 1:
         raise PictureRefused("broken")
+
+
+def too_many_pixels(limit: int = MAX_PIXELS) -> PictureRefused:
+    """The refusal of a picture over the pixel budget."""
+    return PictureRefused("too_many_pixels", params={"limit": limit // 1_000_000})
 
 
 def check_frames(frames: int) -> None:

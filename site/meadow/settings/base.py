@@ -167,7 +167,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("MEADOW_STATIC_ROOT", default=VAR / "static")
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 STORAGES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "media.storage.PrivateStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
@@ -195,6 +195,9 @@ TIME_ZONE = env.text("MEADOW_TIME_ZONE", default="Asia/Shanghai")
 WAGTAIL_SITE_NAME = "Meadow"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
+# An editor's upload goes through the same intake as a member's; these are the endings the file dialog offers.
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpeg", "jpg", "png", "webp"]
 WAGTAILADMIN_LOGIN_URL = "account_login"
 # Wagtail's own index serves its admin listings only; readers search through search/.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}}
