@@ -30,9 +30,9 @@ def check_codecs(**_kwargs: Any) -> list[CheckMessage]:
         Error(
             f"Pictures of the format {kind} cannot be read here: {problem}",
             hint="Install Pillow and pillow-heif from their wheels, which bring all codecs.",
-            id=f"media.E{number:03d}",
+            id="media.E001",
         )
-        for number, kind in enumerate(ALLOWED, start=1)
+        for kind in ALLOWED
         if (problem := codec_problem(kind))
     ]
 
@@ -44,7 +44,7 @@ def check_child(**_kwargs: Any) -> list[CheckMessage]:
         child.run("take", sample("PNG"), seconds=child.TAKE_SECONDS, dry=True)
     except PictureRefused as refused:
         hint = "The process may need leave to start children with 1 GiB of address space."
-        return [Error(f"The picture child does not work: {refused.code}", hint=hint, id="media.E010")]
+        return [Error(f"The picture child does not work: {refused.code}", hint=hint, id="media.E002")]
     return []
 
 
