@@ -78,7 +78,7 @@ def add_words(words: Iterable[str]) -> None:
     for word in words:
         folded = fold(word)
         if 1 < len(folded) <= 20:
-            rjieba.add_word(folded)
+            rjieba.add_word(folded, None, None)
     _terms.cache_clear()
 
 

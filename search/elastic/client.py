@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from elastic_transport import TransportError
@@ -25,7 +26,7 @@ class Connection:
             request_timeout=seconds,
             max_retries=0,
             api_key=settings.ELASTICSEARCH_API_KEY or None,
-            **({"ca_certs": settings.ELASTICSEARCH_CA} if settings.ELASTICSEARCH_CA else {}),
+            **_certificates(),
         )
 
     @contextmanager
@@ -42,6 +43,10 @@ class Connection:
             self.breaker.failed()
             raise SearchUnavailable(str(error)) from error
         self.breaker.worked()
+
+
+def _certificates() -> dict[str, Any]:
+    return {"ca_certs": settings.ELASTICSEARCH_CA} if settings.ELASTICSEARCH_CA else {}
 
 
 def reading(url: str) -> Connection:

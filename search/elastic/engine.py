@@ -35,7 +35,7 @@ class ElasticEngine:
                 answer = client.search(index=names.building if query.building else names.live, body=body)
             except NotFoundError:
                 return empty(query)  # nothing was ever written
-        return page(answer, query, source)
+        return page(answer.body, query, source)
 
     def explain(self, query: Query) -> Mapping[str, Any]:
         source = sources.get(query.source)
@@ -87,7 +87,7 @@ class ElasticEngine:
         return Names(self._prefix, source.name)
 
     def _pages(self, view: str) -> Iterator[Stored]:
-        after: list[Any] = []
+        after: dict[str, Any] = {}
         while True:
             with self._writing.guarded() as client:
                 rows = client.search(
@@ -96,12 +96,12 @@ class ElasticEngine:
                     sort=["_shard_doc"],
                     version=True,
                     track_total_hits=False,
-                    **({"search_after": after} if after else {}),
+                    **after,
                 )["hits"]["hits"]
             yield from (_stored(row) for row in rows)
             if len(rows) < SCAN_BATCH:
                 return
-            after = rows[-1]["sort"]
+            after = {"search_after": rows[-1]["sort"]}
 
 
 def _stored(row: Mapping[str, Any]) -> Stored:

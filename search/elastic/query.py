@@ -68,13 +68,10 @@ def _query(query: Query, source: Source, filters: Sequence[Filter]) -> Clause:
     boosts = [
         ConstantScore(filter=filter_clause(one.filter, source), boost=one.weight) for one in query.boosts if one.weight
     ]
-    base = {"filter": [filter_clause(one, source) for one in filters]} if filters else {}
+    kept = [filter_clause(one, source) for one in filters]
     if query.sort:
-        return Bool(filter=[*base.get("filter", []), *must] or [MatchAll()])
-    if boosts and not must:
-        base.setdefault("filter", [MatchAll()])
-    scored = {"must": must} if must else {}
-    return Bool(**base, **scored, should=boosts, minimum_should_match=0) if base or scored else MatchAll(boost=0.0)
+        return Bool(filter=[*kept, *must] or [MatchAll()])
+    return Bool(filter=kept or [MatchAll()], must=must, should=boosts, minimum_should_match=0)
 
 
 def _text(query: Query, source: Source) -> Clause:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from outbox import registry
 from outbox.clock import database_now
@@ -36,7 +36,7 @@ def status() -> Status:
     """One query over a table that is nearly empty when all is well."""
     now = database_now()
     waiting = Q(parked_at=None)
-    rows = Delivery.objects.values("topic").annotate(
+    rows: QuerySet[Any, Any] = Delivery.objects.values("topic").annotate(
         depth=Count("id", filter=waiting),
         in_flight=Count("id", filter=waiting & Q(claimed_until__gt=now)),
         retrying=Count("id", filter=waiting & Q(tries__gt=0)),
