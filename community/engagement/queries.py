@@ -69,6 +69,15 @@ def board_post_ids(board: Board) -> list[int]:
     return list(BoardItem.objects.filter(board=board).values_list("post_id", flat=True))
 
 
+def newest_post_ids(boards: Iterable[Board]) -> dict[int, list[int]]:
+    """Return the ids of the notes on each board, newest first, in one query: a list of boards shows its covers."""
+    found: dict[int, list[int]] = {board.pk: [] for board in boards}
+    items = BoardItem.objects.filter(board__in=found).order_by("-created_at", "-pk")
+    for board_id, post_id in items.values_list("board_id", "post_id"):
+        found[board_id].append(post_id)
+    return found
+
+
 def boards_holding(viewer: User, *, post: Post) -> set[int]:
     """Return the ids of the viewer's boards that hold the note."""
     return set(BoardItem.objects.filter(board__owner=viewer, post=post).values_list("board_id", flat=True))

@@ -23,6 +23,15 @@ def found_ids(source: str, *, text: str, size: int = SIZE) -> list[int]:
         return []
 
 
+def is_away() -> bool:
+    """Say whether the engine cannot answer now: an empty result then means nothing, and readers are told."""
+    try:
+        engine().search(Query(source="notes", size=1))
+    except SearchUnavailable:
+        return True
+    return False
+
+
 def search_people(viewer: Viewer, *, text: str) -> list[User]:
     """Return people whose name, handle or words about themselves match, without those hidden from the reader."""
     hidden = set(hidden_ids(viewer))

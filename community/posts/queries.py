@@ -25,6 +25,11 @@ def visible_post(viewer: Viewer, *, uid: str) -> Post:
     return visible_posts(viewer).select_related("author__profile__avatar").get(uid=uid)
 
 
+def visible_hashtag(viewer: Viewer, *, key: str) -> Hashtag:
+    """Return a topic by any spelling of its name or raise Hashtag.DoesNotExist."""
+    return Hashtag.objects.get(key=topic_key(key))
+
+
 def own_posts(viewer: Viewer) -> QuerySet[Post]:
     """Return all notes of the viewer in any state, newest work first; for the author's own views only."""
     if not isinstance(viewer, User):

@@ -135,8 +135,8 @@ def _post(title: str, *, drawing: str, disclosure: str = "none", author: Sample 
 
 
 def _cards() -> list[Sample]:
-    parts = [Sample(label=_("Fresh"), shown="+2.40"), Sample(label=_("Your circle"), shown="+1.25")]
-    reason = Sample(text=_("From your circle"), parts=parts, score_shown="3.65")
+    parts = [Sample(sentence=_("From your circle"), points=240), Sample(sentence=_("Fresh"), points=125)]
+    reason = Sample(first=parts[0], parts=parts, score=365)
     kol = _person("Momo", is_kol=True, avatar="bag")
     rows = [
         (_("Three weeks with the oat cream: what got better and what did not"), "jar", "none", None),

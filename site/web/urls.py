@@ -1,31 +1,39 @@
 """Addresses of the site. Each page family keeps its own list beside its views; this file only joins them."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 
-from web import go, health, preferences, styleguide
-from web.pending import pending
+from web import (
+    acts,
+    boards,
+    circles,
+    comments,
+    go,
+    health,
+    home,
+    notes,
+    persons,
+    preferences,
+    products,
+    reports,
+    search,
+    styleguide,
+    topics,
+)
 
 urlpatterns: list[URLPattern] = [
+    *home.urlpatterns,
+    *circles.urlpatterns,
+    *notes.urlpatterns,
+    *acts.urlpatterns,
+    *comments.urlpatterns,
+    *products.urlpatterns,
+    *persons.urlpatterns,
+    *topics.urlpatterns,
+    *boards.urlpatterns,
+    *search.urlpatterns,
     *go.urlpatterns,
+    *reports.urlpatterns,
     *health.urlpatterns,
     *preferences.urlpatterns,
     *styleguide.urlpatterns,
-    path("", pending, name="home"),
-    path("following/", pending, name="following"),
-    path("circles/", pending, name="circles"),
-    path("c/<str:slug>/", pending, name="circle"),
-    path("c/<str:slug>/join/", pending, name="join"),
-    path("n/<str:uid>/", pending, name="note"),
-    path("n/<str:uid>/like/", pending, name="like"),
-    path("n/<str:uid>/save/", pending, name="save"),
-    path("n/<str:uid>/comments/", pending, name="comment"),
-    path("comments/<int:pk>/remove/", pending, name="remove_comment"),
-    path("report/<str:kind>/<str:key>/", pending, name="report"),
-    path("p/<str:slug>/", pending, name="product"),
-    path("u/<str:username>/", pending, name="person"),
-    path("u/<str:username>/follow/", pending, name="follow"),
-    path("t/<str:key>/", pending, name="topic"),
-    path("boards/", pending, name="boards"),
-    path("boards/<str:uid>/", pending, name="board"),
-    path("search/", pending, name="search"),
 ]

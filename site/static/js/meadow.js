@@ -5,3 +5,4 @@ import "./feed.js";
 import "./toasts.js";
 import "./choices.js";
 import "./dialogs.js";
+import "./share.js";

@@ -1,16 +1,14 @@
 """Tags for notes: cover, shown title, ad label, text with its topics, names and links. Templates only."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from community.posts.disclosure import is_advertising
 from community.posts.text import Piece, pieces
-from web import shapes
 
 register = template.Library()
 
@@ -30,7 +28,7 @@ def picture_count(post: Any) -> int:
 @register.filter
 def shown_title(post: Any) -> str:
     """Return the title, or the beginning of the text where the author gave none."""
-    return post.title or post.body.strip().split("\n")[0][:40]
+    return post.title or post.body.strip().split("\n")[0][:40] or post.uid
 
 
 @register.filter
@@ -39,34 +37,19 @@ def is_ad(post: Any) -> bool:
     return is_advertising(post.disclosure)
 
 
-@register.filter
-def box_class(shown: Any) -> str:
-    """Return the class of the room a note's picture takes."""
-    return shapes.ratio_class(shown.picture.width, shown.picture.height, crop=shown.crop)
-
-
-def _link(piece: Piece) -> str:
-    return format_html(
-        '<a class="link" href="{}" rel="nofollow ugc noopener" target="_blank">{}</a>', piece.value, piece.text
-    )
-
-
-def _named(route: str, *, piece: Piece) -> str:
-    try:
-        return format_html('<a class="link" href="{}">{}</a>', reverse(route, args=[piece.value]), piece.text)
-    except NoReverseMatch:
-        return escape(piece.text)
-
-
-MAKERS: dict[str, Callable[[Piece], str]] = {
-    "text": lambda piece: escape(piece.text),
-    "link": _link,
-    "topic": lambda piece: _named("topic", piece=piece),
-    "mention": lambda piece: _named("person", piece=piece),
-}
+def _marked(piece: Piece) -> str:
+    if piece.kind == "link":
+        return format_html(
+            '<a class="link" href="{}" rel="nofollow ugc noopener" target="_blank">{}</a>', piece.value, piece.text
+        )
+    if piece.kind == "topic" and "/" not in piece.value and piece.value:
+        return format_html('<a class="link" href="{}">{}</a>', reverse("topic", args=[piece.value]), piece.text)
+    if piece.kind == "mention":
+        return format_html('<a class="link" href="{}">{}</a>', reverse("person", args=[piece.value]), piece.text)
+    return piece.text
 
 
 @register.filter
 def rich_text(text: str) -> SafeString:
     """Escape plain text and turn its links, #topics and @names into links; nothing else becomes HTML."""
-    return format_html_join("", "{}", ((MAKERS[piece.kind](piece),) for piece in pieces(text)))
+    return format_html_join("", "{}", ((_marked(piece),) for piece in pieces(text)))

@@ -10,7 +10,7 @@ register = template.Library()
 
 # How wide a picture is shown, as the layout has it (css/layout.css, css/pages.css).
 SIZES = {
-    "card": "(min-width: 100rem) 15rem, (min-width: 72rem) 19vw, (min-width: 56rem) 24vw, (min-width: 36rem) 32vw, 48vw",
+    "card": "(min-width: 75rem) 17rem, (min-width: 56rem) 24vw, (min-width: 36rem) 32vw, 48vw",
     "note": "(min-width: 60rem) 40rem, 100vw",
     "tile": "(min-width: 48rem) 13rem, 45vw",
     "thumb": "5rem",
@@ -33,7 +33,9 @@ def ratio_class(picture: Any, crop: str = "") -> str:
 
 
 @register.inclusion_tag("components/picture.html")
-def picture(picture: Any, use: str, *, alt: str = "", eager: bool = False, kind: str = "crop") -> dict[str, Any]:
+def picture(
+    picture: Any, use: str, *, alt: str = "", eager: bool = False, kind: str = "crop", shape: str = ""
+) -> dict[str, Any]:
     """Show a picture. use: card, note, tile or thumb; kind: crop (box of the ratio class), square or free."""
     return {
         "picture": picture,

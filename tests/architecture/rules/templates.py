@@ -6,7 +6,11 @@ from html.parser import HTMLParser
 
 from tests.architecture.tree import Rule, is_template
 
-BLOCK = re.compile(r"{%-?\s*(blocktranslate|blocktrans|comment|verbatim)\b.*?end\1\s*-?%}", re.DOTALL)
+# Words for machines: comments, and blocks that only name classes. Words that are translated already.
+BLOCK = re.compile(
+    r"{%-?\s*(blocktranslate|blocktrans|comment|verbatim)\b.*?end\1\s*-?%}|{%\s*block\s+\w+_class\s*%}.*?{%\s*endblock\s*%}",
+    re.DOTALL,
+)
 TAG = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Names that are the same in every language.

@@ -1,0 +1,30 @@
+"""Home: what there is to discover, and everything of those one follows."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from community.circles.queries import circles_of, visible_circles
+from community.feeds import queries as feeds
+from web.answers import member, members_only, page
+from web.paging import cursor_of, feed_page
+
+# As many as fit one row of a desktop; a phone scrolls them.
+CIRCLES_SHOWN = 12
+
+
+@page
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the discover feed."""
+    feed = feeds.home_feed(request.user, cursor=cursor_of(request))
+    circles = list(circles_of(request.user)[:CIRCLES_SHOWN]) or list(visible_circles(request.user)[:CIRCLES_SHOWN])
+    return feed_page(request, "web/home.html", feed=feed, circles=circles)
+
+
+@members_only
+def following(request: HttpRequest) -> HttpResponse:
+    """Show everything of everyone followed, newest first, complete."""
+    feed = feeds.following_feed(member(request), cursor=cursor_of(request))
+    return feed_page(request, "web/following.html", feed=feed)
+
+
+urlpatterns: list[URLPattern] = [path("", home, name="home"), path("following/", following, name="following")]

@@ -1,0 +1,133 @@
+"""A note's page: pictures with hotspots, text, products, comments, and what to read next."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+
+from community.engagement import queries as engagement
+from community.feeds.queries import related_notes
+from community.people.queries import followed_ids
+from community.posts.models import Hotspot, Post, PostPicture
+from community.posts.queries import NoteDetail, note_detail
+from community.shop.models import Offer, Product
+from web import shapes, structured
+from web.answers import page
+from web.go_links import go_address
+
+# Two rows of the waterfall on a desktop.
+RELATED = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownSpot:
+    """A hotspot as the gallery needs it: position in percent and the number it has in the list beside."""
+
+    number: int
+    x: Decimal
+    y: Decimal
+    product: Product
+    offer: Offer | None
+    go_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """A picture of the gallery with the class of its room."""
+
+    shown: PostPicture
+    box: str
+    hotspots: list[ShownSpot]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedProduct:
+    """A product of the list beside the pictures."""
+
+    number: int
+    product: Product
+    offer: Offer | None
+    go_url: str
+
+
+def listed_products(detail: NoteDetail) -> list[ListedProduct]:
+    """Number the products of a note, each with its best offer and the signed way to the store."""
+    rows = []
+    for number, shown in enumerate(detail.products, start=1):
+        offer = best_of(list(shown.offers))
+        rows.append(
+            ListedProduct(number=number, product=shown.product, offer=offer, go_url=go_address(offer, post=detail.post))
+        )
+    return rows
+
+
+def best_of(offers: list[Offer]) -> Offer | None:
+    """Return the cheapest offer that can be bought, else the cheapest."""
+    return min(offers, key=lambda offer: (offer.stock == Offer.Stock.OUT, offer.price), default=None)
+
+
+def slides(detail: NoteDetail, *, products: list[ListedProduct]) -> list[Slide]:
+    """Lay hotspots on their pictures, with the numbers of the product list."""
+    by_product = {row.product.pk: row for row in products}
+    return [
+        Slide(
+            shown=shown.row,
+            box=shapes.exact_class(shown.row.picture.width, shown.row.picture.height, crop=shown.row.crop),
+            hotspots=[
+                _spot(spot, row=by_product[spot.product_id]) for spot in shown.hotspots if spot.product_id in by_product
+            ],
+        )
+        for shown in detail.pictures
+    ]
+
+
+def _spot(spot: Hotspot, *, row: ListedProduct) -> ShownSpot:
+    return ShownSpot(
+        number=row.number, x=spot.x * 100, y=spot.y * 100, product=row.product, offer=row.offer, go_url=row.go_url
+    )
+
+
+def _own_state(viewer: Any, *, post: Post) -> dict[str, bool]:
+    return {
+        "liked": bool(engagement.liked_ids(viewer, post_ids=[post.pk])),
+        "saved": bool(engagement.saved_ids(viewer, post_ids=[post.pk])),
+        "is_following": post.author_id in followed_ids(viewer),
+    }
+
+
+def note_context(request: HttpRequest, *, detail: NoteDetail) -> dict[str, Any]:
+    """Return what the note's template shows of the note itself; the composer's preview uses it too."""
+    products = listed_products(detail)
+    return {
+        "post": detail.post,
+        "products": products,
+        "slides": slides(detail, products=products),
+        "hashtags": detail.hashtags,
+        "circles": list(detail.post.circles.all()),
+    }
+
+
+@page
+def note(request: HttpRequest, uid: str) -> HttpResponse:
+    """Show a note."""
+    detail = note_detail(request.user, uid=uid)
+    post = detail.post
+    before = request.GET.get("before", "")
+    comments = engagement.comments_of(
+        post, viewer=request.user, before=int(before) if before.isdigit() and len(before) < 19 else None
+    )
+    context = note_context(request, detail=detail)
+    context |= _own_state(request.user, post=post)
+    context |= {
+        "comments": comments,
+        "stats": engagement.stats_of([post.pk])[post.pk],
+        "related": related_notes(request.user, post=post, size=RELATED),
+        "data": structured.of_note(request, detail=detail),
+    }
+    return render(request, "web/note.html", context)
+
+
+urlpatterns: list[URLPattern] = [path("n/<str:uid>/", note, name="note")]

@@ -1,0 +1,20 @@
+"""A topic (#name) and its notes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from community.feeds import queries as feeds
+from community.posts.queries import visible_hashtag
+from web.answers import page
+from web.paging import cursor_of, feed_page
+
+
+@page
+def topic(request: HttpRequest, key: str) -> HttpResponse:
+    """Show a topic's notes; any spelling of the name leads here."""
+    found = visible_hashtag(request.user, key=key)
+    feed = feeds.topic_feed(request.user, hashtag=found, cursor=cursor_of(request))
+    return feed_page(request, "web/topic.html", feed=feed, topic=found)
+
+
+urlpatterns: list[URLPattern] = [path("t/<str:key>/", topic, name="topic")]
