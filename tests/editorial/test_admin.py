@@ -1,0 +1,149 @@
+"""The Wagtail admin: who gets in, what they see, and what nobody can change there."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+
+from community.moderation.actions import report_post
+from community.moderation.models import Decision
+from community.people.models import User
+from community.posts.models import Post
+from community.shop.models import Offer
+from editorial.models import HomePage, TopicPage
+from tests.factories.people import PersonFactory
+from tests.factories.posts import NoteFactory
+from tests.factories.shop import StoreFactory, make_product
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def admin() -> User:
+    return PersonFactory(admin=True)
+
+
+@pytest.fixture
+def home() -> HomePage:
+    root = Page.objects.get(depth=1)
+    page = HomePage(title="Home", slug="start")
+    root.add_child(instance=page)
+    return page
+
+
+def test_members_have_no_admin() -> None:
+    for person in (PersonFactory(), PersonFactory(kol=True)):
+        response = signed_in(person).get("/cms/")
+        assert response.status_code in {302, 403}
+        assert "/cms/" not in response.headers.get("Location", "").split("?")[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["post:index", "product:index", "store:index", "brand:index", "circle:index", "report:index", "decision:index"],
+)
+def test_every_listing_opens(admin: User, name: str) -> None:
+    NoteFactory(products=(make_product(),))
+    assert signed_in(admin).get(reverse(name)).status_code == 200
+
+
+def test_notes_reports_and_decisions_are_read_only_even_for_admins(admin: User) -> None:
+    note: Post = NoteFactory(title="Mine")
+    client = signed_in(admin)
+    assert client.get(reverse("post:inspect", args=[note.pk])).status_code == 200
+    for name in ("post:edit", "post:delete"):
+        response = client.post(reverse(name, args=[note.pk]), {"title": "Changed"})
+        assert response.status_code in {302, 403}
+    note.refresh_from_db()
+    assert note.title == "Mine"
+
+
+def test_choosers_offer_only_what_everyone_may_see(admin: User) -> None:
+    NoteFactory(title="Shown note")
+    NoteFactory(title="Draft note", draft=True)
+    page = signed_in(admin).get(reverse("note_chooser:choose")).content.decode()
+    assert "Shown note" in page
+    assert "Draft note" not in page
+    make_product(name="Sold here")
+    assert "Sold here" in signed_in(admin).get(reverse("product_chooser:choose")).content.decode()
+
+
+def test_a_topic_page_shows_picked_notes_and_drops_hidden_ones(home: HomePage) -> None:
+    shown, hidden = NoteFactory(title="Picked note"), NoteFactory(title="Hidden note")
+    product = make_product(name="Picked cream")
+    topic = TopicPage(title="Spring", slug="spring", intro="New things")
+    topic.body = [
+        ("notes", {"heading": "Read this", "notes": [shown, hidden]}),
+        ("products", {"heading": "Buy this", "products": [product]}),
+        ("text", "<p>Words of an editor</p>"),
+    ]
+    home.add_child(instance=topic)
+    Post.objects.filter(pk=hidden.pk).update(live=False)
+    page = Client().get(topic.relative_url(None) if topic.relative_url(None) else "/spring/")
+    text = (
+        page.content.decode() if page.status_code == 200 else topic.serve(page.wsgi_request).render().content.decode()
+    )
+    assert "Picked note" in text
+    assert "Picked cream" in text
+    assert "Words of an editor" in text
+    assert "Hidden note" not in text
+
+
+def test_the_page_editor_opens_with_every_block(admin: User, home: HomePage) -> None:
+    assert signed_in(admin).get(reverse("wagtailadmin_pages:edit", args=[home.pk])).status_code == 200
+
+
+def test_a_moderator_decides_a_report_with_a_reason() -> None:
+    note = NoteFactory()
+    report = report_post(PersonFactory(), post=note, rule="spam", text="Look")
+    moderator = signed_in(PersonFactory(roles=["Moderator"]))
+    assert "Look" in moderator.get(reverse("report_decide", args=[report.pk])).content.decode()
+    refused = moderator.post(reverse("report_decide", args=[report.pk]), {"act": "hide", "rule": "spam", "reason": ""})
+    assert refused.status_code == 200
+    assert not Decision.objects.exists()
+    moderator.post(
+        reverse("report_decide", args=[report.pk]), {"act": "hide", "rule": "spam", "reason": "Only adverts."}
+    )
+    note.refresh_from_db()
+    assert note.hidden_at is not None
+    assert Decision.objects.get().reason == "Only adverts."
+
+
+def test_an_editor_does_not_decide_reports() -> None:
+    report = report_post(PersonFactory(), post=NoteFactory(), rule="spam")
+    editor = signed_in(PersonFactory(roles=["Editor"]))
+    for response in (
+        editor.get(reverse("report_queue")),
+        editor.post(reverse("report_decide", args=[report.pk]), {"act": "hide", "rule": "spam", "reason": "x"}),
+    ):
+        assert response.status_code in {302, 403, 404}
+    assert not Decision.objects.exists()
+
+
+def test_a_catalogue_is_read_by_upload_and_bad_rows_are_listed(admin: User) -> None:
+    store = StoreFactory()
+    content = "update_time,id,title,price,店名\n2016/11/5,A1,Cream,99,B\n2016/11/5,A2,Soap,?,B\n"
+    file = SimpleUploadedFile("shop.csv", content.encode())
+    page = signed_in(admin).post(
+        reverse("catalogue_import"), {"store": store.pk, "file": file, "kind": "auto", "mapping": "tmall"}, follow=True
+    )
+    assert page.status_code == 200
+    assert Offer.objects.get().variant.sku == "A1"
+    assert "shop.csv" in page.content.decode()
+    assert page.context["current"].bad_rows[0]["line"] == 3
+
+
+def test_an_unreadable_catalogue_is_refused_with_its_reason(admin: User) -> None:
+    store = StoreFactory()
+    file = SimpleUploadedFile("x.xml", b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>')
+    page = signed_in(admin).post(reverse("catalogue_import"), {"store": store.pk, "file": file, "kind": "auto"})
+    assert page.status_code == 200
+    assert page.context["form"].errors["file"]
+    assert not Offer.objects.exists()
