@@ -51,7 +51,7 @@ def begin(feed: str, *, viewer_id: int) -> Scroll:
     """Begin a scroll now. viewer_id 0 (no taste of one's own) shares the scroll of this second."""
     millis = int(timezone.now().timestamp() * 1000)
     if not viewer_id:
-        millis -= millis % (SHARED_SECONDS * 1000)
+        millis -= millis % round(SHARED_SECONDS * 1000)
     taken_at = datetime.fromtimestamp(millis / 1000, UTC)
     seed = zlib.crc32(f"{feed}:{viewer_id}:{millis}".encode())
     return Scroll(feed=feed, viewer_id=viewer_id, taken_at=taken_at, seed=seed)

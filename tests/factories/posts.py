@@ -29,7 +29,7 @@ def jpeg(*, width: int = 60, height: int = 80, colour: str = "seagreen") -> byte
 def make_picture(owner: User, **given: Any) -> Picture:
     """A picture as the intake leaves it, ready to show, without the intake's cost."""
     name = f"picture-{next(_numbers)}.jpg"
-    given = {"state": Picture.State.READY, "widths": [240, 480], "width": 60, "height": 80} | given
+    given = {"state": Picture.State.READY, "made": ["w240.webp", "w480.webp"], "width": 60, "height": 80} | given
     return Picture.objects.create(owner=owner, title=name, file=ContentFile(jpeg(), name=name), **given)
 
 

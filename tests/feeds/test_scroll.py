@@ -1,19 +1,11 @@
 """Scrolls and cursors: fixed, signed, private to their reader, rebuilt alike."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.cache import cache
 
+from community.feeds import scroll
 from community.feeds.ranking import Ranked
 from community.feeds.scroll import BadCursor, Scroll, begin, ranked_list, resume
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def made(scroll: Scroll) -> list[Ranked]:
@@ -29,8 +21,8 @@ def made(scroll: Scroll) -> list[Ranked]:
 
 
 def test_a_cursor_finds_its_scroll_and_place() -> None:
-    scroll = begin("circle:5", viewer_id=7)
-    assert resume(scroll.cursor(offset=40), feed="circle:5", viewer_id=7) == (scroll, 40)
+    begun = begin("circle:5", viewer_id=7)
+    assert resume(begun.cursor(offset=40), feed="circle:5", viewer_id=7) == (begun, 40)
 
 
 @pytest.mark.parametrize(("feed", "viewer_id"), [("circle:6", 7), ("circle:5", 8), ("circle:5", 0)])
@@ -47,23 +39,24 @@ def test_a_forged_cursor_is_refused(cursor: str) -> None:
 
 
 def test_the_list_is_made_once_and_rebuilt_alike() -> None:
-    scroll = begin("home", viewer_id=0)
+    begun = begin("home", viewer_id=0)
     calls: list[Scroll] = []
 
     def make(taken: Scroll) -> list[Ranked]:
         calls.append(taken)
         return made(taken)
 
-    first = ranked_list(scroll, make=make)
-    assert ranked_list(scroll, make=make) == first
+    first = ranked_list(begun, make=make)
+    assert ranked_list(begun, make=make) == first
     assert len(calls) == 1
     cache.clear()
-    again, _offset = resume(scroll.cursor(offset=0), feed="home", viewer_id=0)
+    again, _offset = resume(begun.cursor(offset=0), feed="home", viewer_id=0)
     assert ranked_list(again, make=make) == first
     assert len(calls) == 2
 
 
-def test_readers_without_taste_share_the_scroll_of_a_second() -> None:
+def test_readers_without_taste_share_the_scroll_of_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scroll, "SHARED_SECONDS", 1)
     scrolls = {begin("home", viewer_id=0).identity for _ in range(20)}
     assert len(scrolls) <= 2
     assert begin("home", viewer_id=1).seed != begin("home", viewer_id=2).seed

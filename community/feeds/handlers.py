@@ -1,0 +1,71 @@
+"""Keeps the index equal to the database: each change of a row re-reads it now and writes or removes its document."""
+
+from collections.abc import Sequence
+
+import outbox
+from community.posts.models import Post, ProductTag
+from search import indexing
+
+
+def _keys(messages: Sequence[outbox.Message]) -> list[int]:
+    return [int(message.key) for message in messages]
+
+
+@outbox.handles("post.changed", batch=True)
+def index_notes(messages: Sequence[outbox.Message]) -> None:
+    """Write or remove the notes; the products they name count their notes anew."""
+    keys = _keys(messages)
+    indexing.index("notes", keys)
+    indexing.index(
+        "products", sorted(set(ProductTag.objects.filter(post_id__in=keys).values_list("product_id", flat=True)))
+    )
+
+
+@outbox.handles("post.removed", batch=True)
+def forget_notes(messages: Sequence[outbox.Message]) -> None:
+    """Remove by id: the row is gone, so it has no document."""
+    indexing.index("notes", _keys(messages))
+
+
+@outbox.handles("product.changed", batch=True)
+def index_products(messages: Sequence[outbox.Message]) -> None:
+    """Write or remove the products."""
+    indexing.index("products", _keys(messages))
+
+
+@outbox.handles("products.imported")
+def index_imported(message: outbox.Message) -> None:
+    """Write or remove the products of one batch of an import."""
+    indexing.index("products", [int(key) for key in message.payload["ids"]])
+
+
+@outbox.handles("person.changed", batch=True)
+def index_people(messages: Sequence[outbox.Message]) -> None:
+    """Write or remove the people."""
+    indexing.index("people", _keys(messages))
+
+
+@outbox.handles("person.erased")
+def forget_person(message: outbox.Message) -> None:
+    """Remove the person and every note that might still be indexed."""
+    key = int(message.key)
+    indexing.index("people", [key])
+    indexing.index(
+        "notes", sorted({*Post.objects.filter(author_id=key).values_list("pk", flat=True), *_notes_of(message)})
+    )
+
+
+def _notes_of(message: outbox.Message) -> list[int]:
+    return [int(key) for key in message.payload.get("post_ids", [])]
+
+
+@outbox.handles("circle.changed", batch=True)
+def index_circles(messages: Sequence[outbox.Message]) -> None:
+    """Write or remove the circles."""
+    indexing.index("circles", _keys(messages))
+
+
+@outbox.handles("topic.changed", batch=True)
+def index_topics(messages: Sequence[outbox.Message]) -> None:
+    """Write or remove the topics."""
+    indexing.index("topics", _keys(messages))
