@@ -12,12 +12,15 @@ from community.engagement import queries as engagement
 from community.feeds.queries import related_notes
 from community.people.queries import followed_ids
 from community.posts.models import Hotspot, Post, PostPicture
-from community.posts.queries import NoteDetail, note_detail
+from community.posts.queries import NoteDetail, ShownPicture, note_detail
 from community.shop.models import Offer, Product
+from media.pictures import crop_box
 from web import shapes, structured
 from web.answers import page
 from web.go_links import go_address
 
+# What an author calls a crop -> what media calls a shape.
+SHAPES = {"3:4": "3x4", "1:1": "1x1", "4:3": "4x3"}
 # Two rows of the waterfall on a desktop.
 RELATED = 10
 
@@ -76,18 +79,37 @@ def slides(detail: NoteDetail, *, products: list[ListedProduct]) -> list[Slide]:
         Slide(
             shown=shown.row,
             box=shapes.exact_class(shown.row.picture.width, shown.row.picture.height, crop=shown.row.crop),
-            hotspots=[
-                _spot(spot, row=by_product[spot.product_id]) for spot in shown.hotspots if spot.product_id in by_product
-            ],
+            hotspots=_spots(shown, by_product=by_product),
         )
         for shown in detail.pictures
     ]
 
 
-def _spot(spot: Hotspot, *, row: ListedProduct) -> ShownSpot:
-    return ShownSpot(
-        number=row.number, x=spot.x * 100, y=spot.y * 100, product=row.product, offer=row.offer, go_url=row.go_url
+def _spots(shown: ShownPicture, *, by_product: dict[int, ListedProduct]) -> list[ShownSpot]:
+    """Return the hotspots that the shown part of the picture holds; the others stay in the list of products."""
+    found = []
+    for spot in shown.hotspots:
+        row, place = by_product.get(spot.product_id), place_in_crop(spot, shown=shown.row)
+        if row is not None and place is not None:
+            found.append(
+                ShownSpot(
+                    number=row.number, x=place[0], y=place[1], product=row.product, offer=row.offer, go_url=row.go_url
+                )
+            )
+    return found
+
+
+def place_in_crop(spot: Hotspot, *, shown: PostPicture) -> tuple[Decimal, Decimal] | None:
+    """Return a hotspot's place in percent of what the crop shows, or None where the crop cuts it off."""
+    picture = shown.picture
+    width, height = picture.width, picture.height
+    shape = SHAPES.get(shown.crop, "")
+    left, top, right, bottom = (
+        crop_box(width, height, shape=shape, focal=picture.focal) if shape else (0, 0, width, height)
     )
+    x = (spot.x * width - left) / (right - left) * 100
+    y = (spot.y * height - top) / (bottom - top) * 100
+    return (round(x, 2), round(y, 2)) if 0 <= x <= 100 and 0 <= y <= 100 else None
 
 
 def _own_state(viewer: Any, *, post: Post) -> dict[str, bool]:

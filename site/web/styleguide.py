@@ -85,11 +85,11 @@ class SamplePicture:
         self.name, self.colour = name, COLOURS[name]
         self.width, self.height = SIZES[name]
 
-    def url(self, *, width: int) -> str:
+    def url(self, *, width: int, shape: str = "") -> str:
         """Return the drawing; it is right at every width."""
         return static(f"styleguide/{self.name}.svg")
 
-    def srcset(self) -> str:
+    def srcset(self, *, shape: str = "") -> str:
         """Return nothing: one file serves all widths."""
         return ""
 

@@ -12,6 +12,7 @@ from web import (
     home,
     notes,
     persons,
+    pictures,
     preferences,
     products,
     reports,
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     *go.urlpatterns,
     *reports.urlpatterns,
     *health.urlpatterns,
+    *pictures.urlpatterns,
     *preferences.urlpatterns,
     *styleguide.urlpatterns,
 ]

@@ -15,6 +15,8 @@ SIZES = {
     "tile": "(min-width: 48rem) 13rem, 45vw",
     "thumb": "5rem",
 }
+# What an author calls a crop -> what media calls a shape; a square box takes square renditions.
+SHAPES = {"3:4": "3x4", "1:1": "1x1", "4:3": "4x3"}
 SMALL = {"card": 480, "note": 960, "tile": 480, "thumb": 240}
 
 
@@ -37,10 +39,11 @@ def picture(
     picture: Any, use: str, *, alt: str = "", eager: bool = False, kind: str = "crop", shape: str = ""
 ) -> dict[str, Any]:
     """Show a picture. use: card, note, tile or thumb; kind: crop (box of the ratio class), square or free."""
+    shape = "1:1" if kind == "square" else shape
     return {
         "picture": picture,
-        "src": picture.url(width=SMALL[use]),
-        "srcset": picture.srcset() if use != "thumb" else "",
+        "src": picture.url(width=SMALL[use], shape=SHAPES.get(shape, "")),
+        "srcset": picture.srcset(shape=SHAPES.get(shape, "")) if use != "thumb" else "",
         "sizes": SIZES[use],
         "alt": alt,
         "eager": eager,
