@@ -12,8 +12,8 @@ HANDLE_PATTERN = r"^[a-z][a-z0-9_]{2,23}$"
 class User(AbstractUser):
     """An account. `username` is the handle: it is in the address of the profile and never shown as a name."""
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     username = models.CharField(
         _("handle"),
         max_length=24,

@@ -20,7 +20,7 @@ SEARCH_PREFIX = f"{SEARCH_PREFIX}_test_{SUFFIX}_{WORKER}"
 SEARCH_WRITES_VISIBLE = True
 # Hints to workers go nowhere: tests drain the outbox themselves, or start real workers with settings of their own.
 CELERY_BROKER_URL = "memory://"
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+CELERY_BROKER_TRANSPORT_OPTIONS = {}
 if REDIS_URL:
     # A database for each worker: a cache that one of them clears is its own.
     _address, _, _database = REDIS_URL.rpartition("/")
