@@ -11,6 +11,7 @@ from community.circles.models import Circle, Membership
 from community.people import names, queries
 from community.people.models import User
 from community.people.policy import is_member, is_staff
+from media.actions import show_pictures
 from media.models import Picture
 
 Role, State = Membership.Role, Membership.State
@@ -229,3 +230,11 @@ def drop_member(circle: Circle, *, user: User) -> None:
             rest.filter(pk=heir.pk).update(role=Role.OWNER)
         outbox.publish("circle.changed", key=str(row.pk))
     _count(row)
+
+
+@transaction.atomic
+def announce_circle(circle: Circle) -> None:
+    """Say that an editor changed a circle's facts: its cover is shown to all, and it is found by its new name."""
+    if circle.cover:
+        show_pictures([circle.cover])
+    outbox.publish("circle.changed", key=str(circle.pk))

@@ -13,7 +13,8 @@ import outbox
 from community.people.models import User
 from community.shop.connectors.detect import connector_for
 from community.shop.importing import BATCH, COUNTS, store_batch
-from community.shop.models import ImportRun, Offer, Product, Store
+from community.shop.models import Brand, ImportRun, Offer, Product, Store
+from media.actions import show_pictures
 
 # A file that lacks over half of a catalogue of some size is a broken export, not a closing-down sale: nothing vanishes.
 VANISH_SHARE = 0.5
@@ -92,3 +93,20 @@ def _mark_vanished(run: ImportRun) -> int:
     for start in range(0, len(keys := sorted(products)), BATCH):
         outbox.publish("products.imported", key=f"{run.pk}:gone:{start}", payload={"ids": keys[start : start + BATCH]})
     return count
+
+
+@transaction.atomic
+def announce_product(product: Product) -> None:
+    """Say that an editor corrected a product: its picture is shown to all, and it is found by its new facts."""
+    if product.picture:
+        show_pictures([product.picture])
+    outbox.publish("product.changed", key=str(product.pk))
+
+
+@transaction.atomic
+def announce_brand(brand: Brand) -> None:
+    """Say that a brand's names changed: its products are found by the new ones."""
+    keys = list(brand.products.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        payload = {"ids": keys[start : start + BATCH]}
+        outbox.publish("products.imported", key=f"brand:{brand.pk}:{start}", payload=payload)

@@ -12,6 +12,7 @@ from community.circles.models import Circle
 from community.moderation.models import Decision, Report
 from community.posts.models import Post
 from community.shop.models import Brand, Product, Store
+from editorial.telling import TellingCreateView, TellingEditView
 
 
 class ReadingPolicy(ModelPermissionPolicy):
@@ -54,6 +55,8 @@ class ProductViewSet(ModelViewSet):
     """Products of all stores; facts can be corrected, what readers wrote about them cannot."""
 
     model = Product
+    add_view_class = TellingCreateView
+    edit_view_class = TellingEditView
     icon = "tag"
     menu_label = _("Products")
     list_display = ("name", "brand", "store", "category", "vanished_at")
@@ -78,6 +81,8 @@ class BrandViewSet(ModelViewSet):
     """Brands and the other ways people write them: search finds a brand by any of them."""
 
     model = Brand
+    add_view_class = TellingCreateView
+    edit_view_class = TellingEditView
     icon = "tag"
     menu_label = _("Brands")
     list_display = ("name", "slug", "aliases")
@@ -89,6 +94,8 @@ class CircleViewSet(ModelViewSet):
     """Circles."""
 
     model = Circle
+    add_view_class = TellingCreateView
+    edit_view_class = TellingEditView
     icon = "group"
     menu_label = _("Circles")
     list_display = ("name", "join", "owner", "member_count")

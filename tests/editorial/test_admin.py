@@ -1,5 +1,7 @@
 """The Wagtail admin: who gets in, what they see, and what nobody can change there."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -10,7 +12,8 @@ from community.moderation.actions import report_post
 from community.moderation.models import Decision
 from community.people.models import User
 from community.posts.models import Post
-from community.shop.models import Offer
+from community.shop.models import Brand, Offer
+from community.shop.queries import search_products
 from editorial.models import HomePage, TopicPage
 from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory
@@ -145,3 +148,18 @@ def test_an_unreadable_catalogue_is_refused_with_its_reason(admin: User) -> None
     assert page.status_code == 200
     assert page.context["form"].errors["file"]
     assert not Offer.objects.exists()
+
+
+def test_a_corrected_product_and_a_new_alias_are_found(admin: User, drain_outbox: Callable[[], int]) -> None:
+    brand = Brand.objects.create(slug="qing", name="青禾")
+    product = make_product(name="Old name", brand=brand)
+    client = signed_in(admin)
+    client.post(
+        reverse("product:edit", args=[product.pk]),
+        {"name": "燕麦修护霜", "brand": brand.pk, "category": "", "description": "", "picture": ""},
+    )
+    client.post(reverse("brand:edit", args=[brand.pk]), {"name": "青禾", "slug": "qing", "aliases": '["Greencrop"]'})
+    drain_outbox()
+    assert search_products(None, text="燕麦") == [product]
+    assert search_products(None, text="greencrop") == [product]
+    assert search_products(None, text="old name") == []
