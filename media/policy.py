@@ -1,4 +1,4 @@
-"""Wires media into Wagtail's admin: members' private pictures are no material of editors."""
+"""Who may see and change pictures in Wagtail's admin: members' private pictures are no material of editors."""
 
 from collections.abc import Sequence
 
@@ -26,8 +26,8 @@ class EditorialPicturePolicy(CollectionOwnershipPermissionPolicy):
         return instance.owner_id is None and super().user_has_any_permission_for_instance(user, actions, instance)
 
 
-# Groups are given their rights on Wagtail's own image model; ours goes by the same rows.
-register_permission_policy(
-    Picture,
-    EditorialPicturePolicy(Picture, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user"),
-)
+def register_policy() -> None:
+    """Have Wagtail ask this policy; by exact class, since Wagtail registers its own by inheritance."""
+    # Groups are given their rights on Wagtail's own image model; ours goes by the same rows.
+    policy = EditorialPicturePolicy(Picture, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user")
+    register_permission_policy(Picture, policy, exact_class=True)
