@@ -83,6 +83,22 @@ def test_the_guide_names_nothing_that_is_gone(title: str):
     assert set(rows) - CHAPTERS[title]() - deployed == set()
 
 
+def handlers() -> dict[str, set[str]]:
+    """Topic -> the packages that handle it."""
+    found: dict[str, set[str]] = {}
+    for path in CODE:
+        for call in nodes(text_of(path) or "", ast.Call):
+            if ast.unparse(call.func) in {"outbox.handles", "handles"}:
+                found.setdefault(first_text(call), set()).add(PurePosixPath(path).parent.name)
+    return found
+
+
+def test_the_guide_says_who_handles_each_topic():
+    rows = re.findall(r"^\| `([a-z.]+)` \|.*\| ([^|]*) \|$", section("Topics"), flags=re.MULTILINE)
+    told = {topic: set() if packages == "nobody yet" else set(packages.split(", ")) for topic, packages in rows}
+    assert told == dict.fromkeys(told, set()) | handlers()
+
+
 def test_every_verb_of_the_makefile_is_in_the_guide():
     verbs = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))
     assert verbs - {"help"} - set(re.findall(r"`make ([a-z-]+)", GUIDE)) == set()
