@@ -1,14 +1,12 @@
 // <meadow-gallery>: arrow keys, buttons and a count for the scroller of a note's pictures; places hotspots where CSS cannot
-// (browsers without typed attr()), lets one be open at a time, and stops their pulse after the first touch.
+// (browsers without typed attr()) and stops their pulse after the first touch. The cards of hotspots are native popovers.
 class MeadowGallery extends HTMLElement {
   connectedCallback() {
     this.track = this.querySelector(".gallery__track");
     this.slides = [...this.track.children];
     this.place();
-    this.addEventListener("toggle", (event) => this.opened(event), true);
     this.addEventListener("keydown", (event) => this.key(event));
-    this.addEventListener("pointerdown", () => this.classList.add("is-touched"), { once: true });
-    document.addEventListener("pointerdown", (event) => this.contains(event.target) || this.closeAll());
+    for (const kind of ["pointerdown", "focusin"]) this.addEventListener(kind, () => this.classList.add("is-touched"), { once: true });
     if (this.slides.length > 1) this.steps();
   }
 
@@ -32,37 +30,22 @@ class MeadowGallery extends HTMLElement {
   seen(entries) {
     const shown = entries.find((entry) => entry.isIntersecting);
     if (!shown) return;
-    const now = this.slides.indexOf(shown.target);
-    this.querySelector("[data-now]").textContent = now + 1;
-    this.querySelector('[data-step="-1"]').disabled = now === 0;
-    this.querySelector('[data-step="1"]').disabled = now === this.slides.length - 1;
-    this.now = now;
+    this.now = this.slides.indexOf(shown.target);
+    this.querySelector("[data-now]").textContent = this.now + 1;
+    this.querySelector('[data-step="-1"]').disabled = this.now === 0;
+    this.querySelector('[data-step="1"]').disabled = this.now === this.slides.length - 1;
   }
 
   step(by) {
     const next = this.slides[(this.now ?? 0) + by];
-    if (next) this.track.scrollTo({ left: next.offsetLeft - this.track.offsetLeft, behavior: "smooth" });
+    if (next) this.track.scrollTo({ left: next.offsetLeft - this.track.offsetLeft });
   }
 
   key(event) {
-    if (event.key === "Escape") return this.closeAll({ refocus: true });
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!by || event.target.closest(".hotspot__card")) return;
     event.preventDefault();
     this.step(by);
-  }
-
-  opened(event) {
-    if (!event.target.open) return;
-    this.classList.add("is-touched");
-    for (const other of this.querySelectorAll(".hotspot[open]")) if (other !== event.target) other.open = false;
-  }
-
-  closeAll({ refocus = false } = {}) {
-    for (const spot of this.querySelectorAll(".hotspot[open]")) {
-      spot.open = false;
-      if (refocus) spot.querySelector("summary").focus();
-    }
   }
 }
 
