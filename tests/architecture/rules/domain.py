@@ -1,7 +1,7 @@
 """How the domain is written: one door per write, reads that do not write, signatures that can be read."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from tests.architecture.tree import Rule, is_source, nodes, parsed
@@ -65,8 +65,13 @@ def fetches_past_the_door(path: str, text: str) -> Iterator[str]:
             yield f"{node.lineno}: {node.value.id}.objects: fetch through a query that takes the viewer"
 
 
-def domain_file(*names: str):
-    return lambda path: is_source(path) and path.startswith("community/") and PurePosixPath(path).name in names
+def domain_file(*names: str) -> Callable[[str], bool]:
+    """Files of these names in community/, and those of a package that one of them has become."""
+    return lambda path: (
+        is_source(path)
+        and path.startswith("community/")
+        and bool({PurePosixPath(path).stem, PurePosixPath(path).parent.name} & set(names))
+    )
 
 
 RULES = [
@@ -91,7 +96,7 @@ RULES = [
     Rule(
         name="queries do not write",
         why="a page that only reads can be answered by a replica, cached and retried",
-        applies=domain_file("queries.py"),
+        applies=domain_file("queries"),
         check=query_writes,
         bad=(("community/posts/queries.py", "def f():\n    Post.objects.filter(pk=1).update(title='x')\n"),),
         good=(("community/posts/queries.py", "def f(d):\n    d.update(x=1)\n"),),
@@ -99,7 +104,7 @@ RULES = [
     Rule(
         name="keyword-only from the second argument on",
         why="a call then says what it passes",
-        applies=domain_file("queries.py", "actions.py", "policy.py"),
+        applies=domain_file("queries", "actions", "policy"),
         check=unreadable_signature,
         bad=(("community/posts/actions.py", "def publish_post(post, by):\n    pass\n"),),
         good=(("community/posts/actions.py", "def publish_post(post, *, by):\n    pass\n"),),
@@ -107,7 +112,7 @@ RULES = [
     Rule(
         name="actions are verb and noun",
         why="one function per act, found by its name",
-        applies=domain_file("actions.py"),
+        applies=domain_file("actions"),
         check=unnamed_act,
         bad=(("community/posts/actions.py", "def publisher(post):\n    pass\n"),),
         good=(("community/posts/actions.py", "def publish_post(post):\n    pass\ndef like(post):\n    pass\n"),),
