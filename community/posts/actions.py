@@ -1,7 +1,6 @@
 """The one door for writing notes: save a draft, publish, schedule, hide, restore, delete."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,10 +12,9 @@ from wagtail.models import ModelLogEntry, Revision, Workflow
 import outbox
 from community.people.models import User
 from community.posts import policy, publishing
-from community.posts.drafts import DraftConflict, DraftData, read_draft, write_draft
+from community.posts.drafts import DraftConflict, DraftData, read_draft, tidy, write_draft
 from community.posts.models import Post
 from community.posts.showing import all_picture_ids, refresh_public, unused_after
-from community.posts.text import clean_text
 from media.actions import remove_picture
 from media.models import Picture
 
@@ -34,7 +32,7 @@ def save_draft(
     With `expected_version` a save that started from an older draft raises DraftConflict and writes nothing.
     """
     policy.check_draft(draft, author=author)
-    draft = _tidy(draft)
+    draft = tidy(draft)
     with transaction.atomic():
         if post is None:
             if not policy.may_write(author):
@@ -45,7 +43,7 @@ def save_draft(
         if not policy.may_edit(author, post=locked):
             raise PermissionDenied(_("You cannot edit this note."))
         saved = read_draft(locked)
-        if _tidy(saved) == draft and locked.latest_revision_id:
+        if tidy(saved) == draft and locked.latest_revision_id:
             return locked
         if expected_version is not None and expected_version != locked.draft_version:
             raise DraftConflict(post=locked, saved=saved)
@@ -142,21 +140,6 @@ def delete_post(post: Post, *, by: User | None) -> None:
 def _tell_topics(topics: Iterable[int]) -> None:
     for pk in topics:
         outbox.publish("topic.changed", key=str(pk))
-
-
-def _tidy(draft: DraftData) -> DraftData:
-    """Return the draft in the one form that is stored, so that equal content compares equal."""
-    return replace(
-        draft,
-        title=" ".join(clean_text(draft.title).split()),
-        body=clean_text(draft.body),
-        sponsor=clean_text(draft.sponsor),
-        circles=tuple(sorted(set(draft.circles), key=lambda circle: circle.pk)),
-        pros=tuple(filter(None, map(clean_text, draft.pros))),
-        cons=tuple(filter(None, map(clean_text, draft.cons))),
-        attributes={clean_text(key): clean_text(value) for key, value in draft.attributes.items()},
-        products=draft.all_products(),
-    )
 
 
 def _lock(post: Post) -> Post:

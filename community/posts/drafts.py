@@ -1,11 +1,12 @@
 """What an author has written so far, as one immutable value: the form, the API and the actions speak in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from community.circles.models import Circle
 from community.posts.models import Hotspot, Post, PostPicture, ProductTag
+from community.posts.text import clean_text
 from community.shop.models import Product, Variant
 from media.models import Picture
 
@@ -91,6 +92,21 @@ def read_draft(post: Post) -> DraftData:
             for row in draft.hotspots.all()
         ),
         products=tuple(row.product for row in draft.product_tags.all()),
+    )
+
+
+def tidy(draft: DraftData) -> DraftData:
+    """Return the draft in the one form that is stored, so that equal content compares equal."""
+    return replace(
+        draft,
+        title=" ".join(clean_text(draft.title).split()),
+        body=clean_text(draft.body),
+        sponsor=clean_text(draft.sponsor),
+        circles=tuple(sorted(set(draft.circles), key=lambda circle: circle.pk)),
+        pros=tuple(filter(None, map(clean_text, draft.pros))),
+        cons=tuple(filter(None, map(clean_text, draft.cons))),
+        attributes={clean_text(key): clean_text(value) for key, value in draft.attributes.items()},
+        products=draft.all_products(),
     )
 
 

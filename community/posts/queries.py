@@ -52,6 +52,11 @@ def visible_topic(viewer: Viewer, *, name: str) -> Hashtag:
     return Hashtag.objects.get(key=topic_key(name))
 
 
+def post_of_submit(viewer: Viewer, *, key: str) -> Post | None:
+    """Return the note an earlier submit of this form made, if it did."""
+    return own_posts(viewer).filter(idempotency_key=key).first() if key else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class DraftLine:
     """A line of the author's list: what is not finished, not public or not yet public."""

@@ -1,5 +1,7 @@
 """Reads of the shop. Products are public; a vanished one stays readable by its address (notes still point to it)."""
 
+from collections.abc import Iterable
+
 from django.db.models import Prefetch, QuerySet
 
 from community.people.policy import Viewer
@@ -25,6 +27,12 @@ def visible_products(viewer: Viewer) -> QuerySet[Product]:
 def visible_product(viewer: Viewer, *, slug: str) -> Product:
     """Return a product by its address, vanished or not, or raise Product.DoesNotExist."""
     return with_offers(Product.objects.all()).get(slug=slug)
+
+
+def products_by_slug(viewer: Viewer, *, slugs: Iterable[str]) -> dict[str, Product]:
+    """Return products by their addresses, vanished ones too (a note may still name them)."""
+    found = with_offers(Product.objects.filter(slug__in=list(slugs)))
+    return {product.slug: product for product in found}
 
 
 def offers_of(product: Product) -> list[Offer]:

@@ -1,0 +1,87 @@
+"""What an author has not finished, and what can be done with an own note beside writing it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from community.posts import actions, queries
+from community.posts.models import Post
+from community.shop.queries import best_offer, products_by_slug, search_products
+from web.composer import own_or_404
+from web.composer_rows import SpotRow
+from web.limits import DELETES, spend
+
+
+@login_required
+@require_GET
+def drafts(request: HttpRequest) -> HttpResponse:
+    """List drafts, booked, changed, expired and hidden notes."""
+    return render(request, "composer/drafts.html", {"lines": queries.drafts(request.user)})
+
+
+@login_required
+@require_GET
+def preview(request: HttpRequest, uid: str) -> HttpResponse:
+    """Show the last draft as readers would see it."""
+    try:
+        detail = queries.draft_detail(request.user, uid=uid)
+    except Post.DoesNotExist as missing:
+        raise Http404 from missing
+    return render(request, "composer/preview.html", {"detail": detail, "post": detail.post})
+
+
+@login_required
+@require_POST
+def delete(request: HttpRequest, uid: str) -> HttpResponse:
+    """Delete an own note for good."""
+    post = own_or_404(request, uid=uid)
+    spent = spend(DELETES, user=request.user)
+    if spent.is_over:
+        messages.error(request, _("Too many at once. Please try again later."))
+    else:
+        actions.delete_post(post, by=request.user)
+        messages.success(request, _("Deleted."))
+    return HttpResponseRedirect(reverse("drafts"))
+
+
+@login_required
+@require_POST
+def unschedule(request: HttpRequest, uid: str) -> HttpResponse:
+    """Take back the hour of a booked note."""
+    actions.cancel_schedule(own_or_404(request, uid=uid), by=request.user)
+    messages.success(request, _("It will not be published by itself. The draft is kept."))
+    return HttpResponseRedirect(reverse("edit", args=[uid]))
+
+
+@login_required
+@require_GET
+def find_products(request: HttpRequest) -> HttpResponse:
+    """Answer the composer's search with rows to choose from."""
+    text = request.GET.get("q", "")
+    found = [(product, best_offer(product)) for product in search_products(request.user, text=text)]
+    return render(request, "composer/found_products.html", {"found": found, "text": text.strip()})
+
+
+@login_required
+@require_GET
+def product_parts(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with the composer's rows for a chosen product: its tag and, hidden in it, its hotspot."""
+    product = products_by_slug(request.user, slugs=[slug]).get(slug)
+    if product is None:
+        raise Http404
+    parts = {"product": product, "spot": SpotRow(product=slug, shown=product)}
+    return render(request, "composer/product_parts.html", parts)
+
+
+urlpatterns: list[URLPattern] = [
+    path("drafts/", drafts, name="drafts"),
+    path("compose/products/", find_products, name="find_products"),
+    path("compose/products/<str:slug>/", product_parts, name="product_parts"),
+    path("compose/<str:uid>/preview/", preview, name="preview"),
+    path("compose/<str:uid>/delete/", delete, name="delete_note"),
+    path("compose/<str:uid>/unschedule/", unschedule, name="unschedule"),
+]
