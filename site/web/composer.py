@@ -6,9 +6,8 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import get_language
@@ -22,6 +21,7 @@ from community.posts.drafts import SCALARS, DraftConflict, DraftData, read_draft
 from community.posts.models import Post, PostPicture
 from community.posts.queries import own_post, post_of_submit
 from community.shop.queries import search_products
+from web.answers import member, members_only
 from web.composer_form import ComposerForm
 from web.composer_rows import Rows, read_rows, rows_of_draft
 from web.uploads import take_in_all
@@ -43,7 +43,10 @@ class Sheet:
     @property
     def problems(self) -> dict[str, list[str]]:
         """All that is wrong, by field or part."""
-        return {**{name: list(errors) for name, errors in self.form.errors.items()}, **self.rows.problems}
+        return {
+            **{name: [str(error) for error in errors] for name, errors in self.form.errors.items()},
+            **self.rows.problems,
+        }
 
     def add(self, problem: ValidationError) -> None:
         """Put the domain's refusals where the author sees them: at the field, or at the part of the page."""
@@ -54,14 +57,14 @@ class Sheet:
                 self.rows.problems.setdefault(name, []).extend(errors)
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@members_only
 def compose(request: HttpRequest, uid: str = "") -> HttpResponse:
     """Show the composer for a new note or one of the author's own, or act on what was sent."""
-    if not policy.may_write(request.user):
+    if not policy.may_write(member(request)):
         raise PermissionDenied
-    post = own_or_404(request, uid=uid) if uid else None
-    if post and not policy.may_edit(request.user, post=post):
+    post = own_post(request.user, uid=uid) if uid else None
+    if post and not policy.may_edit(member(request), post=post):
         raise PermissionDenied
     if request.method == "GET":
         return _show(request, sheet=_open(request, post=post))
@@ -69,23 +72,15 @@ def compose(request: HttpRequest, uid: str = "") -> HttpResponse:
     return _act(request, post=post, act=act if act in ACTS else "save")
 
 
-def own_or_404(request: HttpRequest, *, uid: str) -> Post:
-    """Return the author's own note; anyone else's does not exist here."""
-    try:
-        return own_post(request.user, uid=uid)
-    except Post.DoesNotExist as missing:
-        raise Http404 from missing
-
-
 def _open(request: HttpRequest, *, post: Post | None) -> Sheet:
     if post is None:
-        circles = circles_of(request.user).filter(slug__in=request.GET.getlist("circle"))
+        circles = circles_of(member(request)).filter(slug__in=request.GET.getlist("circle"))
         first = {"kind": Post.Kind.NOTE, "key": secrets.token_urlsafe(16), "circles": circles}
-        return Sheet(form=ComposerForm(initial=first, author=request.user), rows=Rows())
+        return Sheet(form=ComposerForm(initial=first, author=member(request)), rows=Rows())
     draft = read_draft(post)
     saved = {name: getattr(draft, name) for name in WRITTEN}
     hours = {"go_live_at": _booked(post), "expire_at": post.expire_at}
-    form = ComposerForm(initial=saved | hours | {"version": post.draft_version}, author=request.user)
+    form = ComposerForm(initial=saved | hours | {"version": post.draft_version}, author=member(request))
     return Sheet(form=form, rows=rows_of_draft(draft), post=post)
 
 
@@ -95,12 +90,12 @@ def _booked(post: Post) -> Any:
 
 
 def _act(request: HttpRequest, *, post: Post | None, act: str) -> HttpResponse:
-    form = ComposerForm(request.POST, author=request.user)
-    repeated = post_of_submit(request.user, key=request.POST.get("key", "")) if post is None else None
+    form = ComposerForm(request.POST, author=member(request))
+    repeated = post_of_submit(member(request), key=request.POST.get("key", "")) if post is None else None
     # A repeated submit brings the same files again: they are in the note already.
     files = [] if repeated else request.FILES.getlist("files")
-    added, refusals = take_in_all(files, owner=request.user)
-    sheet = Sheet(form=form, rows=read_rows(request.POST, user=request.user, added=added), post=post)
+    added, refusals = take_in_all(files, owner=member(request))
+    sheet = Sheet(form=form, rows=read_rows(request.POST, user=member(request), added=added), post=post)
     for refusal in refusals:
         sheet.rows.complain("pictures", message=refusal)
     form.is_valid()
@@ -112,7 +107,7 @@ def _act(request: HttpRequest, *, post: Post | None, act: str) -> HttpResponse:
         sheet.add(problem)
     else:
         if act == "publish" and not sheet.problems:
-            _publish(request, sheet=sheet)
+            _publish(request, sheet=sheet, post=sheet.post)
     return _answer_script(sheet) if act == "autosave" else _answer_form(request, sheet=sheet, act=act)
 
 
@@ -135,11 +130,11 @@ def _save(request: HttpRequest, *, sheet: Sheet, act: str) -> Post:
     draft, key = _draft(request, sheet=sheet), sheet.form.cleaned_data.get("key", "")
     version = sheet.form.cleaned_data.get("version")
     if sheet.post:
-        return save_draft(request.user, post=sheet.post, draft=draft, expected_version=version)
-    post = save_draft(request.user, draft=draft, idempotency_key=key)
+        return save_draft(member(request), post=sheet.post, draft=draft, expected_version=version)
+    post = save_draft(member(request), draft=draft, idempotency_key=key)
     # The key was used before: the very same submit again, or a second tab that must be told.
     if act == "autosave" or _words(read_draft(post)) != _words(draft):
-        return save_draft(request.user, post=post, draft=draft, expected_version=0)
+        return save_draft(member(request), post=post, draft=draft, expected_version=0)
     return post
 
 
@@ -147,10 +142,10 @@ def _words(draft: DraftData) -> DraftData:
     return tidy(replace(draft, pictures=(), hotspots=(), products=()))
 
 
-def _publish(request: HttpRequest, *, sheet: Sheet) -> None:
+def _publish(request: HttpRequest, *, sheet: Sheet, post: Post) -> None:
     hours = {name: sheet.form.cleaned_data.get(name) for name in ("go_live_at", "expire_at")}
     try:
-        sheet.post = publish_post(sheet.post, by=request.user, **hours)
+        sheet.post = publish_post(post, by=member(request), **hours)
     except ValidationError as problem:
         sheet.add(problem)
 
@@ -168,7 +163,7 @@ def _answer_script(sheet: Sheet) -> HttpResponse:
 def _answer_form(request: HttpRequest, *, sheet: Sheet, act: str) -> HttpResponse:
     if sheet.conflict:
         return _show(request, sheet=sheet, status=HTTPStatus.CONFLICT)
-    if sheet.problems:
+    if sheet.problems or sheet.post is None:
         return _show(request, sheet=sheet, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if act == "find":
         return _show(request, sheet=sheet)
@@ -197,8 +192,9 @@ def _show(request: HttpRequest, *, sheet: Sheet, status: int = HTTPStatus.OK) ->
     text = request.POST.get("find", "")
     if sheet.post and sheet.form.is_bound:
         # The next save starts from what is stored now: after a conflict the author has been told and decides.
-        sheet.form.data = sheet.form.data.copy()
-        sheet.form.data["version"] = str(sheet.post.draft_version)
+        data = request.POST.copy()
+        data["version"] = str(sheet.post.draft_version)
+        sheet.form.data = data
     page = {
         "sheet": sheet,
         "form": sheet.form,
@@ -207,7 +203,7 @@ def _show(request: HttpRequest, *, sheet: Sheet, status: int = HTTPStatus.OK) ->
         "action": _address(sheet.post),
         "crops": PostPicture.Crop.choices,
         "policy": policy,
-        "found": search_products(request.user, text=text) if text else [],
+        "found": search_products(member(request), text=text) if text else [],
         "find": text,
         "blank_rows": range(3),
     }

@@ -1,6 +1,6 @@
 """The composer's plain fields, in the words an author is asked with. Only site/web/composer*.py uses it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,9 +28,9 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea
 
-    def to_python(self, value: Any) -> tuple[str, ...]:
+    def to_python(self, value: Any) -> Any:
         """Return the lines that say something."""
-        return tuple(filter(None, (line.strip() for line in super().to_python(value).splitlines())))
+        return tuple(filter(None, (line.strip() for line in (super().to_python(value) or "").splitlines())))
 
     def prepare_value(self, value: Any) -> Any:
         """Show stored texts as lines."""
@@ -66,14 +66,14 @@ class ComposerForm(forms.Form):
     title = forms.CharField(
         label=_("Title"), required=False, widget=forms.TextInput(attrs={"maxlength": policy.LENGTHS["title"]})
     )
-    # No max_length: a browser sends two characters for a line's end and counts one; the policy counts as the author does.
+    # No max_length: a browser counts a line's end once and sends two characters; the policy counts as the author does.
     body = forms.CharField(
         label=_("Text"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6, "maxlength": policy.LENGTHS["body"]}),
     )
-    circles = forms.ModelMultipleChoiceField(
+    circles: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label=_("Circles"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
     disclosure = forms.ChoiceField(
@@ -99,4 +99,4 @@ class ComposerForm(forms.Form):
 
     def __init__(self, *args: Any, author: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["circles"].queryset = circles_of(author)
+        cast("forms.ModelMultipleChoiceField", self.fields["circles"]).queryset = circles_of(author)

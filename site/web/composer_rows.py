@@ -85,11 +85,11 @@ def read_rows(data: QueryDict, *, user: User, added: Sequence[Picture]) -> Rows:
     for number, row in enumerate(_spot_rows(data)):
         if row.is_blank or str(number) in dropped_spots:
             continue
-        row.shown = finder.find(row.product.strip(), rows=rows, part="hotspots")
+        product = row.shown = finder.find(row.product.strip(), rows=rows, part="hotspots")
         rows.spots.append(row)
-        if row.shown:
-            row.product = row.shown.slug
-            _place(row, rows=rows)
+        if product:
+            row.product = product.slug
+            _place(row, rows=rows, product=product)
     return rows
 
 
@@ -116,9 +116,9 @@ def _pictures(data: QueryDict, *, user: User, added: Sequence[Picture]) -> list[
 def _spot_rows(data: QueryDict) -> list[SpotRow]:
     names = ("picture", "product", "variant", "x", "y")
     columns = [data.getlist(f"spot_{name}") for name in names]
+    rows = [[_at(column, row) for column in columns] for row in range(len(columns[1]))]
     return [
-        SpotRow(**{name: _at(column, row) for name, column in zip(names, columns, strict=True)})
-        for row in range(len(columns[1]))
+        SpotRow(picture=picture, product=product, variant=variant, x=x, y=y) for picture, product, variant, x, y in rows
     ]
 
 
@@ -147,7 +147,7 @@ class ProductFinder:
         return None
 
 
-def _place(row: SpotRow, *, rows: Rows) -> None:
+def _place(row: SpotRow, *, rows: Rows, product: Product) -> None:
     """Turn a typed hotspot into one of the draft, or say what is wrong with it."""
     by_uid = {item.picture.uid: item.picture for item in rows.pictures}
     number = int(row.picture) if row.picture.isdecimal() and len(row.picture) < 4 else 0
@@ -164,9 +164,8 @@ def _place(row: SpotRow, *, rows: Rows) -> None:
     if x is None or y is None:
         rows.complain("hotspots", message=_("A hotspot's place is two numbers from 0 to 100."))
         return
-    chosen = [one for one in row.shown.variants.all() if str(one.pk) == row.variant] if row.shown else []
-    variant = chosen[0] if chosen else None
-    rows.hotspots.append(DraftHotspot(picture=picture, product=row.shown, variant=variant, x=x, y=y))
+    variant = next((one for one in product.variants.all() if str(one.pk) == row.variant), None)
+    rows.hotspots.append(DraftHotspot(picture=picture, product=product, variant=variant, x=x, y=y))
 
 
 def percent(value: Decimal) -> str:

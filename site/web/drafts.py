@@ -1,7 +1,6 @@
 """What an author has not finished, and what can be done with an own note beside writing it."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -9,68 +8,65 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from community.posts import actions, queries
-from community.posts.models import Post
 from community.shop.queries import best_offer, products_by_slug, search_products
-from web.composer import own_or_404
+from web.answers import member, members_only
 from web.composer_rows import SpotRow
 from web.limits import DELETES, spend
+from web.notes import note_context
 
 
-@login_required
 @require_GET
+@members_only
 def drafts(request: HttpRequest) -> HttpResponse:
     """List drafts, booked, changed, expired and hidden notes."""
     return render(request, "composer/drafts.html", {"lines": queries.drafts(request.user)})
 
 
-@login_required
 @require_GET
+@members_only
 def preview(request: HttpRequest, uid: str) -> HttpResponse:
     """Show the last draft as readers would see it."""
-    try:
-        detail = queries.draft_detail(request.user, uid=uid)
-    except Post.DoesNotExist as missing:
-        raise Http404 from missing
-    return render(request, "composer/preview.html", {"detail": detail, "post": detail.post})
+    detail = queries.draft_detail(request.user, uid=uid)
+    return render(request, "composer/preview.html", note_context(request, detail=detail))
 
 
-@login_required
 @require_POST
+@members_only
 def delete(request: HttpRequest, uid: str) -> HttpResponse:
     """Delete an own note for good."""
-    post = own_or_404(request, uid=uid)
-    spent = spend(DELETES, user=request.user)
+    post = queries.own_post(request.user, uid=uid)
+    spent = spend(DELETES, user=member(request))
     if spent.is_over:
         messages.error(request, _("Too many at once. Please try again later."))
     else:
-        actions.delete_post(post, by=request.user)
+        actions.delete_post(post, by=member(request))
         messages.success(request, _("Deleted."))
     return HttpResponseRedirect(reverse("drafts"))
 
 
-@login_required
 @require_POST
+@members_only
 def unschedule(request: HttpRequest, uid: str) -> HttpResponse:
     """Take back the hour of a booked note."""
-    actions.cancel_schedule(own_or_404(request, uid=uid), by=request.user)
+    actions.cancel_schedule(queries.own_post(request.user, uid=uid), by=member(request))
     messages.success(request, _("It will not be published by itself. The draft is kept."))
     return HttpResponseRedirect(reverse("edit", args=[uid]))
 
 
-@login_required
 @require_GET
+@members_only
 def find_products(request: HttpRequest) -> HttpResponse:
     """Answer the composer's search with rows to choose from."""
     text = request.GET.get("q", "")
-    found = [(product, best_offer(product)) for product in search_products(request.user, text=text)]
+    found = [(product, best_offer(product)) for product in search_products(member(request), text=text)]
     return render(request, "composer/found_products.html", {"found": found, "text": text.strip()})
 
 
-@login_required
 @require_GET
+@members_only
 def product_parts(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the composer's rows for a chosen product: its tag and, hidden in it, its hotspot."""
-    product = products_by_slug(request.user, slugs=[slug]).get(slug)
+    product = products_by_slug(member(request), slugs=[slug]).get(slug)
     if product is None:
         raise Http404
     parts = {"product": product, "spot": SpotRow(product=slug, shown=product)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -16,21 +15,23 @@ from community.posts.models import PostPicture
 from media.actions import take_in
 from media.models import Picture
 from media.probe import MAX_BYTES, PictureRefused, too_many_bytes
+from web.answers import member, members_only
 from web.limits import spend, uploads_of
 
 
-@login_required
+@members_only
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     """Take in one picture and answer with its row for the composer, or say why not."""
     file = request.FILES.get("file")
     if file is None:
         return JsonResponse({"error": _("Please choose a picture.")}, status=400)
-    spent = spend(uploads_of(request.user), user=request.user)
+    owner = member(request)
+    spent = spend(uploads_of(owner), user=owner)
     if spent.is_over:
         return spent.mark(JsonResponse({"error": too_often(spent.reset)}, status=429))
     try:
-        picture = take_in_file(file, owner=request.user)
+        picture = take_in_file(file, owner=owner)
     except PictureRefused as refusal:
         return spent.mark(JsonResponse({"error": refusal.message, "code": refusal.code}, status=422))
     row = {"item": DraftPicture(picture=picture), "crops": PostPicture.Crop.choices}

@@ -7,6 +7,8 @@ from web import (
     boards,
     circles,
     comments,
+    composer,
+    drafts,
     go,
     health,
     home,
@@ -19,6 +21,7 @@ from web import (
     search,
     styleguide,
     topics,
+    uploads,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -29,6 +32,9 @@ urlpatterns: list[URLPattern] = [
     *comments.urlpatterns,
     *products.urlpatterns,
     *persons.urlpatterns,
+    *uploads.urlpatterns,
+    *drafts.urlpatterns,
+    *composer.urlpatterns,
     *topics.urlpatterns,
     *boards.urlpatterns,
     *search.urlpatterns,
