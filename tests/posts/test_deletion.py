@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
 from community.people.models import User
@@ -125,6 +126,7 @@ def test_others_cannot_delete(who: str):
 
 def test_an_erased_account_takes_its_notes_along():
     post, other = NoteFactory(), NoteFactory()
+    User.objects.filter(pk=post.author_id).update(erased_at=timezone.now())
 
     for _ in range(2):
         handlers.delete_posts_of_person(Message(topic="person.erased", key=str(post.author_id)))
