@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,9 @@ import outbox
 from community.people.models import User
 from community.shop.connectors.detect import connector_for
 from community.shop.importing import BATCH, COUNTS, store_batch
-from community.shop.models import Brand, ImportRun, Offer, Product, Store
+from community.shop.models import Brand, ImportRun, Offer, PricePoint, Product, Store, Variant
 from media.actions import show_pictures
+from media.models import Picture
 
 # A file that lacks over half of a catalogue of some size is a broken export, not a closing-down sale: nothing vanishes.
 VANISH_SHARE = 0.5
@@ -110,3 +113,33 @@ def announce_brand(brand: Brand) -> None:
     for start in range(0, len(keys), BATCH):
         payload = {"ids": keys[start : start + BATCH]}
         outbox.publish("products.imported", key=f"brand:{brand.pk}:{start}", payload=payload)
+
+
+@transaction.atomic
+def set_offer(
+    variant: Variant, *, store: Store, price: Decimal, currency: str, stock: str, url: str, checked_at: datetime
+) -> Offer:
+    """Say what a further store asks for the same variant; a moved price is kept in the history."""
+    said = {"price": price, "currency": currency, "stock": stock, "url": url}
+    offer = Offer.objects.select_for_update().filter(store=store, variant=variant).first()
+    known = offer is not None
+    moved = not known or (offer.price, offer.currency) != (price, currency)
+    if offer is None:
+        offer = Offer(store=store, variant=variant)
+    changed = not known or any(getattr(offer, name) != value for name, value in said.items())
+    for name, value in {**said, "checked_at": checked_at, "vanished_at": None}.items():
+        setattr(offer, name, value)
+    offer.full_clean(validate_unique=False, validate_constraints=False)
+    offer.save()
+    if moved:
+        PricePoint.objects.create(offer=offer, price=price, currency=currency, seen_at=checked_at)
+    if changed:
+        outbox.publish("product.changed", key=str(variant.product_id))
+    return offer
+
+
+@transaction.atomic
+def set_product_picture(product: Product, *, picture: Picture) -> None:
+    """Show a picture as the product's own."""
+    Product.objects.filter(pk=product.pk).update(picture=picture)
+    outbox.publish("product.changed", key=str(product.pk))

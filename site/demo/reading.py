@@ -21,6 +21,7 @@ class PersonText:
     bio: str
     roles: tuple[str, ...]
     circles: tuple[str, ...]
+    face: str
     password: str = ""
 
 
@@ -33,12 +34,17 @@ class VariantText:
 
 @dataclass(frozen=True)
 class OfferText:
-    """What one store asks: `cut` is added to the variant's list price; `stock` zero is sold out."""
+    """What one store asks: `more` is added to the variant's list price; `sold_out` holds variants' places."""
 
     store: str
-    cut: Decimal
-    stock: int
+    more: Decimal
+    in_stock: bool
     checked: timedelta
+    sold_out: frozenset[int]
+
+    def has(self, place: int) -> bool:
+        """Say whether the store has the variant in this place (from 1)."""
+        return self.in_stock and place not in self.sold_out
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,7 @@ def people() -> tuple[PersonText, ...]:
             bio=row["bio"],
             roles=tuple(row["roles"]),
             circles=tuple(row["circles"]),
+            face=row["face"],
             password=row.get("password", ""),
         )
         for _, row in _tables("people.toml", kind="person")
@@ -125,9 +132,16 @@ def people() -> tuple[PersonText, ...]:
 
 
 def _offer(line: str) -> OfferText:
-    """One line, `store cut stock checked`: the cut is in yuan and may be negative."""
-    store, cut, stock, checked = line.split()
-    return OfferText(store=store, cut=Decimal(cut), stock=int(stock), checked=span(checked))
+    """One line, `store more in|out checked [out:2,3]`: `more` is in yuan and may be negative."""
+    store, more, stock, checked, *rest = line.split()
+    places = rest[0].removeprefix("out:").split(",") if rest else []
+    return OfferText(
+        store=store,
+        more=Decimal(more),
+        in_stock=stock == "in",
+        checked=span(checked),
+        sold_out=frozenset(int(place) for place in places),
+    )
 
 
 def _variant(line: str, *, code: str, place: int) -> VariantText:
@@ -183,7 +197,7 @@ def _note(path: Path, row: dict[str, Any]) -> NoteText:
         products=tuple(row.get("products", [])),
         disclosure=row.get("disclosure", "own"),
         sponsor=row.get("sponsor", ""),
-        language=row.get("language", "zh-Hans"),
+        language=row.get("language", "zh-hans").lower(),
         review=_review(row.get("review")),
         talk=_talk(row.get("talk", "")),
     )
@@ -192,3 +206,16 @@ def _note(path: Path, row: dict[str, Any]) -> NoteText:
 @cache
 def notes() -> tuple[NoteText, ...]:
     return tuple(_note(path, row) for path, row in _tables("notes_*.toml", kind="note"))
+
+
+@cache
+def _seen() -> dict[str, str]:
+    return tomllib.loads((CONTENT / "seen.toml").read_text(encoding="utf-8"))
+
+
+def alt_text(name: str) -> str:
+    """Return what a picture shows; a close look names its one thing."""
+    scene, _, code = name.partition("@")
+    if code:
+        return "细看：" + next(product.name for product in products() if product.code == code)
+    return _seen()[scene]

@@ -1,0 +1,134 @@
+"""Renders the demo's scenes to photos in other processes, a few ahead of who asks. Used by demo/loading.py.
+
+A picture's name is a scene's (`coffee-01`) or a close look at one thing in it (`coffee-01@dripper-white`).
+"""
+
+import multiprocessing
+import os
+import re
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from types import TracebackType
+
+import resvg_py
+
+from demo.scenes import draw, recipes
+
+Point = tuple[float, float]
+
+# A close look shows this share of the scene's width, and is drawn no wider than this: enough for any gallery.
+CLOSE_SHARE = 0.5
+CLOSE_WIDTH = 1200
+# A photo is 3 to 5 MB until it is taken in: a few ahead keep two cores busy and memory small.
+AHEAD = 6
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A rendered picture: PNG bytes, where each product is (fractions), what crops must keep."""
+
+    content: bytes
+    spots: Mapping[str, Point]
+    focal: Point
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What part of a scene is seen, in the scene's own units."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def place(self, point: Point) -> Point:
+        """Return a point of the scene as fractions of the frame."""
+        return ((point[0] - self.x) / self.width, (point[1] - self.y) / self.height)
+
+
+def scene_name(name: str) -> str:
+    """Return the scene that a picture shows, whole or in part."""
+    return name.partition("@")[0]
+
+
+def shown_products() -> dict[str, int]:
+    """Return how many products the scene shows, for each `scene:product` that is seen."""
+    return {f"{recipe.name}:{code}": len(recipe.products) for recipe in recipes().values() for code in recipe.products}
+
+
+def render(name: str) -> Drawn:
+    """Draw one picture. Runs in a process of the pool."""
+    scene = draw(scene_name(name))
+    code = name.partition("@")[2]
+    whole = Frame(0, 0, scene.width, scene.height)
+    frame = _close(scene.spots[code], width=scene.width, height=scene.height) if code else whole
+    points = {key: frame.place((x * scene.width, y * scene.height)) for key, (x, y) in scene.spots.items()}
+    seen = {key: point for key, point in points.items() if min(point) >= 0.04 and max(point) <= 0.96}
+    content = resvg_py.svg_to_bytes(
+        svg_string=_framed(scene.svg, frame=frame),
+        width=CLOSE_WIDTH if code else scene.width,
+        skip_system_fonts=True,
+    )
+    return Drawn(content=bytes(content), spots=seen, focal=_middle(seen))
+
+
+def _close(spot: Point, *, width: int, height: int) -> Frame:
+    """Return a 4:5 frame around a spot, moved inside the scene where it would reach beyond."""
+    wide = width * CLOSE_SHARE
+    high = min(wide * 5 / 4, height)
+    x = min(max(spot[0] * width - wide / 2, 0), width - wide)
+    y = min(max(spot[1] * height - high / 2, 0), height - high)
+    return Frame(x, y, wide, high)
+
+
+def _framed(svg: str, *, frame: Frame) -> str:
+    head, end, rest = svg.partition(">")
+    box = f'viewBox="{frame.x:g} {frame.y:g} {frame.width:g} {frame.height:g}"'
+    head = re.sub(r'viewBox="[^"]*"', box, head)
+    head = re.sub(r' width="[^"]*"', f' width="{frame.width:g}"', head)
+    head = re.sub(r' height="[^"]*"', f' height="{frame.height:g}"', head)
+    return head + end + rest
+
+
+def _middle(spots: Mapping[str, Point]) -> Point:
+    """Return the middle of what is named in a picture, or its own."""
+    if not spots:
+        return (0.5, 0.5)
+    xs, ys = zip(*spots.values(), strict=True)
+    return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+
+
+class Studio:
+    """Gives out rendered pictures, each in its turn; draws the next ones meanwhile."""
+
+    def __init__(self, names: Iterable[str], *, processes: int | None = None) -> None:
+        self._waiting = list(dict.fromkeys(names))[::-1]
+        self._begun: dict[str, Future[Drawn]] = {}
+        # Spawned, not forked: a fork would share the database's connection.
+        self._pool = ProcessPoolExecutor(
+            processes or os.cpu_count() or 1, mp_context=multiprocessing.get_context("spawn")
+        )
+
+    def __enter__(self) -> "Studio":
+        self._begin()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _begin(self) -> None:
+        while self._waiting and len(self._begun) < AHEAD:
+            name = self._waiting.pop()
+            self._begun[name] = self._pool.submit(render, name)
+
+    def drawn(self, name: str) -> Drawn:
+        """Return a picture, drawing it now if it was not announced."""
+        future = self._begun.pop(name, None) or self._pool.submit(render, name)
+        if name in self._waiting:
+            self._waiting.remove(name)
+        found = future.result()
+        self._begin()
+        return found

@@ -1,0 +1,68 @@
+"""Avatars, circle covers and product pictures of the demo, from the same scenes. Used by demo/loading.py."""
+
+from collections.abc import Iterable, Mapping
+
+from community.circles.actions import set_cover
+from community.circles.models import Circle
+from community.people.actions import set_avatar
+from community.people.models import User
+from community.posts.models import Post
+from community.shop.actions import set_product_picture
+from community.shop.models import Product
+from demo.drawing import Studio, scene_name
+from demo.reading import NoteText, people, table
+from media.actions import show_pictures, take_in
+from media.models import Picture
+
+Gallery = Mapping[str, Picture]
+
+
+def store_avatars(users: Mapping[str, User], *, studio: Studio) -> None:
+    """Give each account a close look at something as its face."""
+    for person in people():
+        user = users[person.handle]
+        if user.profile.avatar_id is None:
+            drawn = studio.drawn(person.face)
+            picture = take_in(drawn.content, owner=user, focal=drawn.focal)
+            show_pictures([picture])
+            set_avatar(user, picture=picture)
+
+
+def gallery_of(notes: Iterable[NoteText], *, posts: Mapping[str, Post]) -> dict[str, Picture]:
+    """Return the pictures that notes show, by their names in the texts."""
+    found: dict[str, Picture] = {}
+    for note in notes:
+        rows = posts[note.key].pictures.select_related("picture").order_by("sort_order")
+        for name, row in zip(note.pictures, rows, strict=True):
+            found.setdefault(name, row.picture)
+    return found
+
+
+def store_covers(circles: Mapping[str, Circle], *, editor: User, gallery: Gallery) -> None:
+    """Give each circle its cover: a picture that one of its notes shows."""
+    for row in table("circles", kind="circle"):
+        circle = circles[row["slug"]]
+        if circle.cover_id is None and row["cover"] in gallery:
+            set_cover(circle, by=editor, cover=gallery[row["cover"]])
+
+
+def store_product_pictures(products: Mapping[str, Product], *, gallery: Gallery, shows: Mapping[str, int]) -> None:
+    """Give each product the picture that shows it best; `shows` counts the products each picture shows."""
+    for code, product in products.items():
+        if product.picture_id is None and (name := best_picture(code, names=gallery, shows=shows)):
+            set_product_picture(product, picture=gallery[name])
+
+
+def best_picture(code: str, *, names: Iterable[str], shows: Mapping[str, int]) -> str | None:
+    """Return the picture in which a product stands alone, else close, else with the fewest others; None: nowhere."""
+    ranks = {name: _rank(code, name=name, shows=shows) for name in names}
+    fit = {name: rank for name, rank in ranks.items() if rank is not None}
+    return min(fit, key=lambda name: (fit[name], name)) if fit else None
+
+
+def _rank(code: str, *, name: str, shows: Mapping[str, int]) -> int | None:
+    scene, close = scene_name(name), name.partition("@")[2]
+    if close:
+        return 1 if close == code else None
+    number = shows.get(f"{scene}:{code}")
+    return None if number is None else (0 if number == 1 else number)

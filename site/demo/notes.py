@@ -1,0 +1,92 @@
+"""Publishes the demo's notes through posts' own door, with hotspots where the scenes have their things."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from community.circles.models import Circle
+from community.people.models import User
+from community.posts.actions import publish_post, save_draft
+from community.posts.drafts import PLACES, DraftData, DraftHotspot, DraftPicture
+from community.posts.models import Post
+from community.shop.models import Product
+from demo.drawing import Drawn, Studio
+from demo.reading import NoteText, alt_text
+from media.actions import take_in
+from media.models import Picture
+
+
+@dataclass(frozen=True)
+class House:
+    """What stands before the first note is written."""
+
+    users: Mapping[str, User]
+    circles: Mapping[str, Circle]
+    products: Mapping[str, Product]
+    studio: Studio
+
+
+def submit_key(note: NoteText) -> str:
+    """Return the key under which a note is submitted: a second load finds the first one's note."""
+    return f"demo:{note.key}"
+
+
+def published_at(note: NoteText) -> datetime:
+    """Return when the note came out, counted back from now."""
+    return timezone.now() - timedelta(days=note.days)
+
+
+def store_note(note: NoteText, *, house: House) -> Post:
+    """Take in the note's pictures, save and publish it; a note that is live already is left as it is."""
+    author = house.users[note.by]
+    known = Post.objects.filter(author=author, idempotency_key=submit_key(note)).first()
+    if known and known.live:
+        return known
+    drawn = [house.studio.drawn(name) for name in note.pictures]
+    pictures = [take_in(one.content, owner=author, focal=one.focal) for one in drawn]
+    draft = _draft(note, house=house, shown=list(zip(pictures, drawn, strict=True)))
+    post = save_draft(author, draft=draft, post=known, idempotency_key="" if known else submit_key(note))
+    # The editor's word, so that a review step which editors set up later does not hold the demo's notes back.
+    return publish_post(post, by=house.users["demo_editor"], published_at=published_at(note))
+
+
+def _draft(note: NoteText, *, house: House, shown: list[tuple[Picture, Drawn]]) -> DraftData:
+    review = note.review
+    return DraftData(
+        kind=Post.Kind.REVIEW if review else Post.Kind.NOTE,
+        title=note.title,
+        body=note.text,
+        language=note.language,
+        circles=tuple(house.circles[slug] for slug in note.circles),
+        disclosure=note.disclosure,
+        sponsor=note.sponsor,
+        score=review.score if review else None,
+        pros=review.pros if review else (),
+        cons=review.cons if review else (),
+        used_days=review.days if review else None,
+        attributes=review.own if review else {},
+        pictures=tuple(
+            DraftPicture(picture=picture, alt=alt_text(name))
+            for name, (picture, _drawn) in zip(note.pictures, shown, strict=True)
+        ),
+        hotspots=tuple(_hotspots(note, house=house, shown=shown)),
+        products=tuple(house.products[code] for code in note.products),
+    )
+
+
+def _hotspots(note: NoteText, *, house: House, shown: list[tuple[Picture, Drawn]]) -> list[DraftHotspot]:
+    """Name each thing of the note that is seen, on every picture that shows it."""
+    return [
+        DraftHotspot(
+            picture=picture,
+            product=house.products[code],
+            x=Decimal(str(x)).quantize(PLACES),
+            y=Decimal(str(y)).quantize(PLACES),
+        )
+        for picture, drawn in shown
+        for code, (x, y) in drawn.spots.items()
+        if code in note.products
+    ]

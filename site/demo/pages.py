@@ -1,0 +1,94 @@
+"""The demo's home page words and its two topic pages in Wagtail. Used by demo/loading.py."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from community.circles.models import Circle
+from community.people.models import User
+from community.posts.models import Hashtag, Post
+from community.shop.models import Product
+from demo.reading import table
+from editorial.models import HomePage, TopicPage
+from media.models import Picture
+
+Block = dict[str, Any]
+
+
+class Typesetter:
+    """Turns the blocks of content/topics.toml into StreamField values."""
+
+    def __init__(
+        self,
+        *,
+        posts: Mapping[str, Post],
+        products: Mapping[str, Product],
+        circles: Mapping[str, Circle],
+        gallery: Mapping[str, Picture],
+        editor: User,
+    ) -> None:
+        self.posts, self.products, self.circles = posts, products, circles
+        self.gallery, self.editor = gallery, editor
+
+    def block(self, row: Block) -> Block:
+        """Return one block as Wagtail stores it."""
+        makers: dict[str, Callable[[Block], Any]] = {
+            "text": lambda said: f"<p>{escape(said['text'])}</p>",
+            "notes": lambda said: self._list(said, name="notes", rows=self.posts),
+            "products": lambda said: self._list(said, name="products", rows=self.products),
+            "circles": lambda said: self._list(said, name="circles", rows=self.circles),
+            "picture": self._picture_block,
+        }
+        return {"type": row["kind"], "value": makers[row["kind"]](row)}
+
+    def _list(self, row: Block, *, name: str, rows: Mapping[str, Any]) -> Block:
+        return {"heading": row["title"], name: [rows[key].pk for key in row[name] if key in rows]}
+
+    def _picture_block(self, row: Block) -> Block:
+        return {"picture": self.gallery[row["picture"]].pk, "alt": row["alt"], "caption": row["caption"]}
+
+
+def store_pages(typesetter: Typesetter) -> int:
+    """Make the home page and the topic pages that are missing; returns how many topic pages there are."""
+    home = _home(typesetter)
+    for row in table("topics", kind="topic"):
+        if not TopicPage.objects.filter(slug=row["slug"]).exists():
+            _store_topic(row, home=home, typesetter=typesetter)
+    return TopicPage.objects.count()
+
+
+@transaction.atomic
+def _home(typesetter: Typesetter) -> HomePage:
+    """Return the site's home page, made (in place of Wagtail's welcome page) where there is none."""
+    row = table("topics", kind="home")[0]
+    page = HomePage.objects.first()
+    if page is None:
+        page = HomePage(title=row["title"], slug="meadow-home")
+        Page.get_first_root_node().add_child(instance=page)
+        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+        site.root_page = page
+        site.save()
+    if not page.body:
+        page.body = [typesetter.block(block) for block in row.get("block", [])]
+        page.title = row["title"]
+        page.save_revision(user=typesetter.editor).publish()
+    return page
+
+
+def _store_topic(row: Block, *, home: HomePage, typesetter: Typesetter) -> None:
+    page = TopicPage(
+        title=row["title"],
+        slug=row["slug"],
+        intro=row["intro"],
+        hero=typesetter.gallery.get(row["cover"]),
+        hashtag=Hashtag.objects.filter(name=row["hashtag"]).first(),
+        body=[typesetter.block(block) for block in row["block"]],
+        live=False,
+        owner=typesetter.editor,
+    )
+    with transaction.atomic():
+        home.add_child(instance=page)
+        page.save_revision(user=typesetter.editor).publish(user=typesetter.editor, skip_permission_checks=True)

@@ -1,0 +1,60 @@
+"""Comments, likes and boards of the demo: only what its own accounts said and did, no invented numbers."""
+
+import random
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils import timezone
+
+from community.engagement.actions import add_comment, create_board, like, save_post
+from community.engagement.models import Board, Comment, Like
+from community.people.models import User
+from community.posts.models import Post
+from demo.reading import NoteText, table
+
+
+def store_comments(note: NoteText, *, post: Post, users: Mapping[str, User]) -> None:
+    """Write the talk under a note once, at the hours it might have been said."""
+    if post.comments.exists():
+        return
+    moments = _moments(note, begin=post.published_at or timezone.now())
+    parent: Comment | None = None
+    for line, moment in zip(note.talk, moments, strict=True):
+        author = users[line.by]
+        comment = add_comment(author, post=post, body=line.text, parent=parent if line.is_reply else None)
+        # Comments have no door for the past: only the demo speaks in it.
+        Comment.objects.filter(pk=comment.pk).update(created_at=moment)
+        if not line.is_reply:
+            parent = comment
+
+
+def _moments(note: NoteText, *, begin: datetime) -> list[datetime]:
+    """Return growing moments between publishing and now: most talk comes soon."""
+    chance = random.Random(note.key)  # noqa: S311 - hours of a story, no secret
+    return [begin + (timezone.now() - begin) * share for share in sorted(chance.random() ** 3 for _ in note.talk)]
+
+
+def store_likes(note: NoteText, *, post: Post, users: Mapping[str, User]) -> None:
+    """Let those who talked, and some who did not, like the note; the same ones on each load."""
+    if Like.objects.filter(post=post).exists():
+        return
+    chance = random.Random(f"{note.key}:likes")  # noqa: S311 - a story, no secret
+    warmth = chance.uniform(0.15, 0.7)
+    talkers = {line.by for line in note.talk}
+    for handle, user in users.items():
+        if handle != note.by and chance.random() < (0.85 if handle in talkers else warmth):
+            like(user, post=post)
+
+
+def store_boards(posts: Mapping[str, Post], *, users: Mapping[str, User]) -> int:
+    """Make the boards and put notes on them, in the order they are written down."""
+    for row in table("boards", kind="board"):
+        owner = users[row["owner"]]
+        if Board.objects.filter(owner=owner, name=row["name"]).exists():
+            continue
+        secret = row.get("secret", False)
+        board = create_board(owner, name=row["name"], description=row["about"], secret=secret)
+        for key in row["notes"]:
+            if key in posts:
+                save_post(owner, post=posts[key], board=board)
+    return Board.objects.filter(owner__is_demo=True).count()
