@@ -53,8 +53,9 @@ def load_demo(*, site_url: str, tell: Tell, limit: int | None = None) -> None:
         talk.store_comments(note, post=posts[note.key], users=users)
         talk.store_likes(note, post=posts[note.key], users=users)
     progress.done("boards", count=talk.store_boards(posts, users=users))
-    _dress(wanted, house=house, posts=posts)
-    progress.done("topic pages", count=pages.TopicPage.objects.count())
+    if limit is None:
+        _dress(wanted, house=house, posts=posts)
+        progress.done("topic pages", count=pages.TopicPage.objects.count())
 
 
 def _pictures_to_draw(wanted: list[NoteText], *, users: Mapping[str, User]) -> list[str]:

@@ -1,5 +1,6 @@
 """`manage.py load_demo`: fills the site with the demo; running it again only adds what is missing."""
 
+import logging
 from argparse import ArgumentParser
 
 from django.conf import settings
@@ -18,7 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, default=None, help="only this many of the newest notes")
 
     def handle(self, *, limit: int | None = None, **options: object) -> None:
-        """Load, telling each step."""
+        """Load, telling each step; the log's lines of each published note would bury the progress."""
+        logging.disable(logging.INFO)
         load_demo(site_url=settings.SITE_URL, tell=self._tell, limit=limit)
 
     def _tell(self, text: str) -> None:
