@@ -1,6 +1,7 @@
 """Renders the demo's scenes to photos in other processes, a few ahead of who asks. Used by demo/loading.py.
 
-A picture's name is a scene's (`coffee-01`) or a close look at one thing in it (`coffee-01@dripper-white`).
+A picture's name is a scene's (`coffee-01`), a close look at one thing in it (`coffee-01@dripper-white`) or a product
+alone (`product-dripper-white`).
 """
 
 import multiprocessing
@@ -13,13 +14,15 @@ from types import TracebackType
 
 import resvg_py
 
-from demo.scenes import draw, recipes
+from demo.scenes.render import scene_of
 
 Point = tuple[float, float]
 
 # A close look shows this share of the scene's width, and is drawn no wider than this: enough for any gallery.
 CLOSE_SHARE = 0.5
-CLOSE_WIDTH = 1200
+CLOSE_WIDTH = 1080
+# Products are shown small; a third of the pixels is a third of the time.
+PACK_SHOT, PACK_WIDTH = "product-", 800
 # A photo is 3 to 5 MB until it is taken in: a few ahead keep two cores busy and memory small.
 AHEAD = 6
 
@@ -52,14 +55,20 @@ def scene_name(name: str) -> str:
     return name.partition("@")[0]
 
 
-def shown_products() -> dict[str, int]:
-    """Return how many products the scene shows, for each `scene:product` that is seen."""
-    return {f"{recipe.name}:{code}": len(recipe.products) for recipe in recipes().values() for code in recipe.products}
+def pack_shot(code: str) -> str:
+    """Return the name of the picture that shows a product alone."""
+    return f"{PACK_SHOT}{code}"
+
+
+def _width(name: str, *, scene_width: int) -> int:
+    if name.startswith(PACK_SHOT):
+        return PACK_WIDTH
+    return CLOSE_WIDTH if "@" in name else scene_width
 
 
 def render(name: str) -> Drawn:
     """Draw one picture. Runs in a process of the pool."""
-    scene = draw(scene_name(name))
+    scene = scene_of(scene_name(name))
     code = name.partition("@")[2]
     whole = Frame(0, 0, scene.width, scene.height)
     frame = _close(scene.spots[code], width=scene.width, height=scene.height) if code else whole
@@ -67,7 +76,7 @@ def render(name: str) -> Drawn:
     seen = {key: point for key, point in points.items() if min(point) >= 0.04 and max(point) <= 0.96}
     content = resvg_py.svg_to_bytes(
         svg_string=_framed(scene.svg, frame=frame),
-        width=CLOSE_WIDTH if code else scene.width,
+        width=_width(name, scene_width=scene.width),
         skip_system_fonts=True,
     )
     return Drawn(content=bytes(content), spots=seen, focal=_middle(seen))

@@ -9,7 +9,7 @@ from community.people.models import User
 from community.posts.models import Post
 from community.shop.actions import set_product_picture
 from community.shop.models import Product
-from demo.drawing import Studio, scene_name
+from demo.drawing import Studio, pack_shot
 from demo.reading import NoteText, people, table
 from media.actions import show_pictures, take_in
 from media.models import Picture
@@ -46,23 +46,11 @@ def store_covers(circles: Mapping[str, Circle], *, editor: User, gallery: Galler
             set_cover(circle, by=editor, cover=gallery[row["cover"]])
 
 
-def store_product_pictures(products: Mapping[str, Product], *, gallery: Gallery, shows: Mapping[str, int]) -> None:
-    """Give each product the picture that shows it best; `shows` counts the products each picture shows."""
+def store_product_pictures(products: Mapping[str, Product], *, editor: User, studio: Studio) -> None:
+    """Give each product a picture of itself alone."""
     for code, product in products.items():
-        if product.picture_id is None and (name := best_picture(code, names=gallery, shows=shows)):
-            set_product_picture(product, picture=gallery[name])
-
-
-def best_picture(code: str, *, names: Iterable[str], shows: Mapping[str, int]) -> str | None:
-    """Return the picture in which a product stands alone, else close, else with the fewest others; None: nowhere."""
-    ranks = {name: _rank(code, name=name, shows=shows) for name in names}
-    fit = {name: rank for name, rank in ranks.items() if rank is not None}
-    return min(fit, key=lambda name: (fit[name], name)) if fit else None
-
-
-def _rank(code: str, *, name: str, shows: Mapping[str, int]) -> int | None:
-    scene, close = scene_name(name), name.partition("@")[2]
-    if close:
-        return 1 if close == code else None
-    number = shows.get(f"{scene}:{code}")
-    return None if number is None else (0 if number == 1 else number)
+        if product.picture_id is None:
+            drawn = studio.drawn(pack_shot(code))
+            picture = take_in(drawn.content, owner=editor, focal=drawn.focal)
+            show_pictures([picture])
+            set_product_picture(product, picture=picture)

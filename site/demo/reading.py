@@ -1,4 +1,4 @@
-"""Reads content/*.toml into frozen records; the only file that knows how the texts are written. For demo/ only."""
+"""Reads content/*.toml into small frozen records: the only file that knows how the texts are written down."""
 
 import tomllib
 from collections.abc import Iterator, Mapping

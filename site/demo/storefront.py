@@ -27,7 +27,12 @@ def sku_page(request: HttpRequest, slug: str, sku: str) -> HttpResponse:
     if offer is None:
         raise Http404
     others = offers.filter(store=offer.store, variant__product=offer.variant.product).exclude(pk=offer.pk)
-    context = {"store": offer.store, "words": _words(slug), "offer": offer, "others": others.order_by("variant__position")}
+    context = {
+        "store": offer.store,
+        "words": _words(slug),
+        "offer": offer,
+        "others": others.order_by("variant__position"),
+    }
     return render(request, "demo/sku.html", context)
 
 
