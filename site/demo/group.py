@@ -48,7 +48,7 @@ class Group:
         """Start a Python module or script; `aside` leaves the processor to the others when it is short."""
         polite = ["nice", "-n", "10"] if aside and os.name == "posix" else []
         with (self._logs / f"{name}.log").open("wb") as log:
-            self._running[name] = subprocess.Popen(
+            self._running[name] = subprocess.Popen(  # noqa: S603 - our own words
                 [*polite, sys.executable, *words],
                 cwd=self._folder,
                 env=self._environment,
@@ -59,7 +59,8 @@ class Group:
 
     def run(self, words: Sequence[str]) -> int:
         """Run something to its end with its words on the terminal; returns its exit code."""
-        return subprocess.run([sys.executable, *words], cwd=self._folder, env=self._environment, check=False).returncode
+        command = [sys.executable, *words]
+        return subprocess.run(command, cwd=self._folder, env=self._environment, check=False).returncode  # noqa: S603
 
     def ended(self) -> str | None:
         """Return the name of a process that ended, which none should."""

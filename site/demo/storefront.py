@@ -1,4 +1,4 @@
-"""The demo's stores: one plain page for each thing on sale, which says that nothing is. Mounted in demo settings only."""
+"""The demo stores: a plain page for each thing, which says that nothing is for sale. Mounted in demo settings only."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render

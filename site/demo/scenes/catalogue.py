@@ -4,19 +4,9 @@ shot of each on a plain ground."""
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from demo.scenes import (
-    accessories,
-    beauty,
-    bottles,
-    camping,
-    coffeeware,
-    devices,
-    furniture,
-    garments,
-    kitchenware,
-    vessels,
-)
+from demo.scenes import accessories, beauty, bottles, camping, coffeeware, devices, furniture, garments, kitchenware
 from demo.scenes import nursery_things as nursery
+from demo.scenes import vessels
 from demo.scenes.figure import Figure
 from demo.scenes.light import wash
 from demo.scenes.moods import Mood
@@ -38,9 +28,7 @@ def _porcelain(ink: Ink) -> Figure:
 
 
 def _glacier(ink: Ink) -> Figure:
-    return bottles.jar(
-        ink, colour="#bcd3de", top="#c9ccd0", kind="frosted", lid_kind="metal", mark="moon", ink_colour="#4d6472"
-    )
+    return bottles.jar(ink, colour="#bcd3de", top="#c9ccd0", kind="frosted", lid_kind="metal", mark="moon", ink_colour="#4d6472")
 
 
 def _sky_beans(ink: Ink) -> Figure:
@@ -130,9 +118,7 @@ CIRCLES: dict[str, dict[str, Draw]] = {
     },
 }
 
-PRODUCTS = {
-    code: Product(circle=circle, draw=draw) for circle, drawings in CIRCLES.items() for code, draw in drawings.items()
-}
+PRODUCTS = {code: Product(circle=circle, draw=draw) for circle, drawings in CIRCLES.items() for code, draw in drawings.items()}
 
 
 def figure(code: str, *, ink: Ink) -> Figure:

@@ -36,16 +36,11 @@ SETTINGS: dict[str, Callable[..., None]] = {
     "sill": sill,
     "flatlay": flatlay,
     "dining": dining,
-    **dict.fromkeys(
-        ("shelf", "bath", "cafe", "kitchen", "rail", "bench", "wallhook", "room", "nursery", "desk", "camp", "rock"),
-        table,
-    ),
+    **dict.fromkeys(("shelf", "bath", "cafe", "kitchen", "rail", "bench", "wallhook", "room", "nursery", "desk", "camp", "rock"), table),
 }
 
 
-def compose(
-    recipe: Recipe, *, products: Sequence[str] | None = None, setting: str | None = None, seed: int | None = None
-) -> Scene:
+def compose(recipe: Recipe, *, products: Sequence[str] | None = None, setting: str | None = None, seed: int | None = None) -> Scene:
     """The picture of a recipe; products, setting or seed may be replaced."""
     width, height = SHAPES[recipe.shape]
     ink = Ink(recipe.seed if seed is None else seed)

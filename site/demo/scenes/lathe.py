@@ -33,29 +33,13 @@ def matte(colour: str) -> list[Stop]:
 
 def gloss(colour: str) -> list[Stop]:
     """Glazed or lacquered: a tall window in it on the left, a thin one on the right."""
-    base = [
-        (t, _lit(colour, x=2 * t - 1, contrast=0.8))
-        for t in (0, 0.05, 0.115, 0.15, 0.26, 0.3, 0.42, 0.58, 0.72, 0.84, 0.915, 0.935, 0.965, 1)
-    ]
+    base = [(t, _lit(colour, x=2 * t - 1, contrast=0.8)) for t in (0, 0.05, 0.115, 0.15, 0.26, 0.3, 0.42, 0.58, 0.72, 0.84, 0.915, 0.935, 0.965, 1)]
     sheen = {0.15: 0.55, 0.26: 0.5, 0.935: 0.3}
     return [(t, mix(c, to=WHITE, by=sheen.get(t, 0.0)), 1.0) for t, c in base]
 
 
 def metal(colour: str) -> list[Stop]:
-    bands = (
-        (0, -0.5),
-        (0.06, -0.25),
-        (0.13, 0.45),
-        (0.22, 0.72),
-        (0.3, 0.3),
-        (0.42, -0.1),
-        (0.56, -0.34),
-        (0.68, -0.42),
-        (0.8, -0.12),
-        (0.9, 0.34),
-        (0.95, 0.05),
-        (1, -0.4),
-    )
+    bands = ((0, -0.5), (0.06, -0.25), (0.13, 0.45), (0.22, 0.72), (0.3, 0.3), (0.42, -0.1), (0.56, -0.34), (0.68, -0.42), (0.8, -0.12), (0.9, 0.34), (0.95, 0.05), (1, -0.4))
     return [(t, tone(colour, by=level), 1.0) for t, level in bands]
 
 
@@ -69,28 +53,12 @@ def glass(colour: str) -> list[Stop]:
 
 def tinted(colour: str) -> list[Stop]:
     """Deep coloured glass, such as amber: light gathers on the side away from the window."""
-    levels = (
-        (0, -0.62),
-        (0.05, -0.42),
-        (0.1, -0.25),
-        (0.12, 0.55),
-        (0.19, 0.42),
-        (0.215, -0.22),
-        (0.4, -0.28),
-        (0.6, -0.08),
-        (0.78, 0.2),
-        (0.88, 0.36),
-        (0.93, 0.1),
-        (0.97, -0.25),
-        (1, -0.6),
-    )
+    levels = ((0, -0.62), (0.05, -0.42), (0.1, -0.25), (0.12, 0.55), (0.19, 0.42), (0.215, -0.22), (0.4, -0.28), (0.6, -0.08), (0.78, 0.2), (0.88, 0.36), (0.93, 0.1), (0.97, -0.25), (1, -0.6))
     return [(t, tone(colour, by=level), 0.96) for t, level in levels]
 
 
 def frosted(colour: str) -> list[Stop]:
-    return [
-        (t, tone(_lit(colour, x=2 * t - 1, contrast=0.55), by=0.18 if t in (0.0, 1.0) else 0.0), 0.94) for t in _ACROSS
-    ]
+    return [(t, tone(_lit(colour, x=2 * t - 1, contrast=0.55), by=0.18 if t in (0.0, 1.0) else 0.0), 0.94) for t in _ACROSS]
 
 
 def profile(points: Profile, *, steps: int = 7) -> list[Point]:
@@ -152,9 +120,7 @@ def disc(height: float, *, radius: float, tilt: float = TILT, x: float = 0.0) ->
     )
 
 
-def turned(
-    ink: Ink, *, points: Profile, material: list[Stop], tilt: float = TILT, falloff: float = 0.16, hoop: bool = False
-) -> str:
+def turned(ink: Ink, *, points: Profile, material: list[Stop], tilt: float = TILT, falloff: float = 0.16, hoop: bool = False) -> str:
     """The outer surface of a profile: runs of nearly one radius are one piece, bends are cut thin; then light by height.
     A `hoop` is a band round something else, so its back stays hidden; a clear material is laid down once."""
     fill = ink.across(material)

@@ -33,12 +33,7 @@ def leaf(c: Point, *, size: float, colour: str) -> str:
 
 def hill(c: Point, *, size: float, colour: str) -> str:
     x, y = c
-    peak = [
-        (x - size, y + size * 0.55),
-        (x - size * 0.25, y - size * 0.7),
-        (x + size * 0.15, y),
-        (x + size * 0.4, y - size * 0.3),
-    ]
+    peak = [(x - size, y + size * 0.55), (x - size * 0.25, y - size * 0.7), (x + size * 0.15, y), (x + size * 0.4, y - size * 0.3)]
     return path(polygon([*peak, (x + size, y + size * 0.55)]), fill=colour) + ellipse(
         (x + size * 0.5, y - size * 0.72), rx=size * 0.2, fill=colour
     )
@@ -54,12 +49,8 @@ def flower(c: Point, *, size: float, colour: str) -> str:
 
 def moon(c: Point, *, size: float, colour: str) -> str:
     x, y = c
-    outer = (
-        f"M{num(x + size * 0.35)} {num(y - size)}A{num(size)} {num(size)} 0 1 0 {num(x + size * 0.35)} {num(y + size)}"
-    )
-    return path(
-        f"{outer}A{num(size * 1.1)} {num(size * 1.1)} 0 0 1 {num(x + size * 0.35)} {num(y - size)}z", fill=colour
-    )
+    outer = f"M{num(x + size * 0.35)} {num(y - size)}A{num(size)} {num(size)} 0 1 0 {num(x + size * 0.35)} {num(y + size)}"
+    return path(f"{outer}A{num(size * 1.1)} {num(size * 1.1)} 0 0 1 {num(x + size * 0.35)} {num(y - size)}z", fill=colour)
 
 
 def wave(c: Point, *, size: float, colour: str) -> str:
@@ -86,8 +77,7 @@ def drop(c: Point, *, size: float, colour: str) -> str:
 def bars(c: Point, *, widths: tuple[float, ...], height: float, colour: str, gap: float = 2.2) -> str:
     """Rows standing for printed words."""
     return "".join(
-        rect((c[0] - w / 2, c[1] + i * height * gap, w, height), rx=height / 2, fill=colour)
-        for i, w in enumerate(widths)
+        rect((c[0] - w / 2, c[1] + i * height * gap, w, height), rx=height / 2, fill=colour) for i, w in enumerate(widths)
     )
 
 

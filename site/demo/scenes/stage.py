@@ -36,14 +36,7 @@ class Stage:
         self.layers.append(body)
 
     def stand(
-        self,
-        figure: Figure,
-        *,
-        at: Point,
-        scale: float,
-        code: str | None = None,
-        flip: bool = False,
-        light: Light | None = None,
+        self, figure: Figure, *, at: Point, scale: float, code: str | None = None, flip: bool = False, light: Light | None = None
     ) -> None:
         """A thing on its feet with its shadow on the ground."""
         self.add(cast(figure, ink=self.ink, at=at, scale=scale, light=light or self.light, flip=flip))
@@ -52,9 +45,7 @@ class Stage:
         self.add(moved(figure.body, to=at, scale=scale, flip=flip))
         self._note(figure, code=code, at=at, scale=scale, turn=0.0, flip=flip)
 
-    def lay(
-        self, figure: Figure, *, at: Point, scale: float, turn: float = 0.0, code: str | None = None, lift: float = 16.0
-    ) -> None:
+    def lay(self, figure: Figure, *, at: Point, scale: float, turn: float = 0.0, code: str | None = None, lift: float = 16.0) -> None:
         """A thing lying on the ground seen from above, its middle at a point."""
         x, y, width, height = figure.box
         ((cx, cy),) = transformed([(x + width / 2, y + height / 2)], to=(0, 0), scale=scale, turn=turn)

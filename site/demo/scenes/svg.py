@@ -155,6 +155,4 @@ class Ink:
     def document(self, body: str, *, width: int, height: int) -> str:
         space = "http://www.w3.org/2000/svg"
         defs = element("defs", body="".join(self.definitions.values())) if self.definitions else ""
-        return element(
-            "svg", body=defs + body, xmlns=space, width=width, height=height, viewBox=f"0 0 {width} {height}"
-        )
+        return element("svg", body=defs + body, xmlns=space, width=width, height=height, viewBox=f"0 0 {width} {height}")

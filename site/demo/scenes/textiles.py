@@ -27,21 +27,9 @@ def fold(start: Point, *, end: Point, width: float, sway: float = 0.0, depth: fl
     parts = []
     for grow, share in ((2.1, 0.35), (1.3, 0.45), (0.6, 0.5)):
         right = ((start[0] + width * 0.3, start[1]), (end[0] + width * 0.3, end[1]))
-        parts.append(
-            path(
-                spindle(right[0], end=right[1], width=width * grow, sway=sway),
-                fill=DEEP,
-                fill_opacity=round(depth * share, 3),
-            )
-        )
+        parts.append(path(spindle(right[0], end=right[1], width=width * grow, sway=sway), fill=DEEP, fill_opacity=round(depth * share, 3)))
         left = ((start[0] - width * 0.7, start[1]), (end[0] - width * 0.7, end[1]))
-        parts.append(
-            path(
-                spindle(left[0], end=left[1], width=width * grow * 0.7, sway=sway),
-                fill=WHITE,
-                fill_opacity=round(depth * share * 0.75, 3),
-            )
-        )
+        parts.append(path(spindle(left[0], end=left[1], width=width * grow * 0.7, sway=sway), fill=WHITE, fill_opacity=round(depth * share * 0.75, 3)))
     return "".join(parts)
 
 
@@ -49,20 +37,8 @@ def weave(ink: Ink, *, colour: str, step: float = 3.0, strength: float = 0.16, t
     """A plain weave to lay over a shape."""
     dark, light = tone(colour, by=-0.5), tone(colour, by=0.6)
     half = step / 2
-    body = path(
-        f"M0 {num(half / 2)}h{num(step)}M{num(half / 2)} 0v{num(step)}",
-        fill="none",
-        stroke=dark,
-        stroke_width=step * 0.16,
-        stroke_opacity=strength,
-    )
-    body += path(
-        f"M0 {num(half * 1.5)}h{num(half)}M{num(half * 1.5)} {num(half)}v{num(half)}",
-        fill="none",
-        stroke=light,
-        stroke_width=step * 0.2,
-        stroke_opacity=strength * 1.3,
-    )
+    body = path(f"M0 {num(half / 2)}h{num(step)}M{num(half / 2)} 0v{num(step)}", fill="none", stroke=dark, stroke_width=step * 0.16, stroke_opacity=strength)
+    body += path(f"M0 {num(half * 1.5)}h{num(half)}M{num(half * 1.5)} {num(half)}v{num(half)}", fill="none", stroke=light, stroke_width=step * 0.2, stroke_opacity=strength * 1.3)
     return ink.tile(body, width=step, height=step, turn=turn)
 
 
@@ -75,9 +51,7 @@ def rib(ink: Ink, *, colour: str, every: float = 9.0) -> str:
     """Fine knitted ribs, upright."""
     deep, high = tone(colour, by=-0.34), tone(colour, by=0.5)
     body = path(f"M0 0h{num(every * 0.3)}v{num(every)}h{num(-every * 0.3)}z", fill=deep, fill_opacity=0.45)
-    body += path(
-        f"M{num(every * 0.5)} 0h{num(every * 0.2)}v{num(every)}h{num(-every * 0.2)}z", fill=high, fill_opacity=0.55
-    )
+    body += path(f"M{num(every * 0.5)} 0h{num(every * 0.2)}v{num(every)}h{num(-every * 0.2)}z", fill=high, fill_opacity=0.55)
     return ink.tile(body, width=every, height=every)
 
 
@@ -87,12 +61,7 @@ def stockinette(ink: Ink, *, colour: str, width: float = 9.0, height: float = 7.
     w, h = width, height
     v = f"M{num(w * 0.08)} 0L{num(w * 0.5)} {num(h * 0.62)}L{num(w * 0.92)} 0"
     body = line(v, colour=deep, width=w * 0.14, stroke_opacity=0.34)
-    body += line(
-        f"M{num(w * 0.08)} {num(h * 0.3)}L{num(w * 0.5)} {num(h * 0.92)}L{num(w * 0.92)} {num(h * 0.3)}",
-        colour=tone(colour, by=0.5),
-        width=w * 0.16,
-        stroke_opacity=0.4,
-    )
+    body += line(f"M{num(w * 0.08)} {num(h * 0.3)}L{num(w * 0.5)} {num(h * 0.92)}L{num(w * 0.92)} {num(h * 0.3)}", colour=tone(colour, by=0.5), width=w * 0.16, stroke_opacity=0.4)
     return ink.tile(body, width=w, height=h)
 
 
