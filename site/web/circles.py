@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 
 from community.circles.actions import join_circle, leave_circle
 from community.circles.models import Membership
 from community.circles.queries import circles_of, membership_of, visible_circle, visible_circles
 from community.feeds import queries as feeds
+from web import structured
 from web.answers import act, member, page, part_or_back
 from web.paging import cursor_of, feed_page
 
@@ -31,7 +32,10 @@ def circle(request: HttpRequest, slug: str) -> HttpResponse:
     found = visible_circle(request.user, slug=slug)
     feed = feeds.circle_feed(request.user, circle=found, cursor=cursor_of(request))
     membership = membership_of(request.user, circle=found)
-    return feed_page(request, "web/circle.html", feed=feed, circle=found, membership=membership)
+    data = structured.of_list(
+        name=found.name, description=found.description, path=reverse("circle", args=[found.slug]), cards=feed.cards
+    )
+    return feed_page(request, "web/circle.html", feed=feed, circle=found, membership=membership, data=data)
 
 
 @act

@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 
 from community.circles.queries import circles_of, visible_circles
 from community.feeds import queries as feeds
+from web import structured
 from web.answers import member, members_only, page
 from web.paging import cursor_of, feed_page
 
@@ -17,7 +19,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the discover feed."""
     feed = feeds.home_feed(request.user, cursor=cursor_of(request))
     circles = list(circles_of(request.user)[:CIRCLES_SHOWN]) or list(visible_circles(request.user)[:CIRCLES_SHOWN])
-    return feed_page(request, "web/home.html", feed=feed, circles=circles)
+    data = structured.of_list(
+        name=_("Discover good things"),
+        description=_("Notes about good things, with ads marked and prices checked."),
+        path=request.path,
+        cards=feed.cards,
+    )
+    return feed_page(request, "web/home.html", feed=feed, circles=circles, data=data)
 
 
 @members_only

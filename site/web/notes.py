@@ -147,7 +147,7 @@ def note(request: HttpRequest, uid: str) -> HttpResponse:
         "comments": comments,
         "stats": engagement.stats_of([post.pk])[post.pk],
         "related": related_notes(request.user, post=post, size=RELATED),
-        "data": structured.of_note(request, detail=detail),
+        "data": structured.of_note(detail),
     }
     return render(request, "web/note.html", context)
 

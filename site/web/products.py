@@ -91,7 +91,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         offers=offers,
         best=offers[0] if offers else None,
         opinions=said,
-        data=structured.of_product(request, product=found, offers=[shown.offer for shown in offers], opinions=said),
+        data=structured.of_product(found, offers=[shown.offer for shown in offers], opinions=said),
     )
 
 

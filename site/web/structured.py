@@ -1,14 +1,15 @@
 """What machines read of a page: Open Graph and JSON-LD, with the label of an ad in both. For web/ only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.feeds.cards import Card
 from community.posts.disclosure import is_advertising
 from community.posts.models import Post
 from community.posts.queries import NoteDetail
@@ -73,7 +74,7 @@ def labelled(title: str, *, post: Post) -> str:
     return _("[Ad] %(title)s") % {"title": title} if is_advertising(post.disclosure) else title
 
 
-def of_note(request: HttpRequest, *, detail: NoteDetail) -> PageData:
+def of_note(detail: NoteDetail) -> PageData:
     """Describe a note: a Review of its product where it is one, else a posting."""
     post = detail.post
     path = reverse("note", args=[post.uid])
@@ -122,7 +123,7 @@ def _review(detail: NoteDetail, *, title: str) -> list[dict[str, Any]]:
     ]
 
 
-def of_product(request: HttpRequest, *, product: Product, offers: list[Offer], opinions: Any) -> PageData:
+def of_product(product: Product, *, offers: list[Offer], opinions: Any) -> PageData:
     """Describe a product with its offers and the true average of its reviews."""
     path = reverse("product", args=[product.slug])
     image = absolute(product.picture.url(width=960) if product.picture else static("brand/share.png"))
@@ -150,11 +151,11 @@ def of_product(request: HttpRequest, *, product: Product, offers: list[Offer], o
     )
 
 
-def of_list(request: HttpRequest, *, name: str, description: str, path: str, posts: list[Post]) -> PageData:
+def of_list(*, name: str, description: str, path: str, cards: Sequence[Card]) -> PageData:
     """Describe a page that lists notes."""
     items = [
-        {"@type": "ListItem", "position": place, "url": absolute(reverse("note", args=[post.uid]))}
-        for place, post in enumerate(posts, start=1)
+        {"@type": "ListItem", "position": place, "url": absolute(reverse("note", args=[card.post.uid]))}
+        for place, card in enumerate(cards, start=1)
     ]
     graph = [
         {"@type": "ItemList", "name": name, "url": absolute(path), "itemListElement": items},
