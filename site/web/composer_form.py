@@ -74,7 +74,7 @@ class ComposerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "maxlength": policy.LENGTHS["body"]}),
     )
     circles: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
-        label=_("Circles"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Circles"), queryset=None, to_field_name="slug", required=False, widget=forms.CheckboxSelectMultiple
     )
     disclosure = forms.ChoiceField(
         label=_("What ties you to these products?"), choices=DISCLOSURES, required=False, widget=forms.RadioSelect
