@@ -8,7 +8,7 @@ from community.circles.models import Circle, Membership
 from community.people import roles
 from community.people.actions import create_person, finish_onboarding, follow, grant_role, update_profile, verify_kol
 from community.people.models import Follow, User
-from demo.reading import PersonText, people, table
+from demo.reading import PersonText, notes, people, table
 
 # Every name carries the mark wherever it is shown; the mark is part of the name, so no page can forget it.
 MARK = "（演示）"
@@ -41,7 +41,7 @@ def _store_person(person: PersonText) -> User:
 
 
 def store_circles(users: dict[str, User]) -> dict[str, Circle]:
-    """Make the circles that are missing and let people into those they chose."""
+    """Make the circles that are missing and let people into those they chose or write in."""
     found = {row.slug: row for row in Circle.objects.all()}
     for row in table("circles", kind="circle"):
         if row["slug"] not in found:
@@ -54,7 +54,8 @@ def store_circles(users: dict[str, User]) -> dict[str, Circle]:
             )
     held = set(Membership.objects.values_list("circle__slug", "user__username"))
     for person in people():
-        for slug in person.circles:
+        written = {slug for note in notes() if note.by == person.handle for slug in note.circles}
+        for slug in sorted(written.union(person.circles)):
             if (slug, person.handle) not in held:
                 join_circle(users[person.handle], circle=found[slug])
     return found
