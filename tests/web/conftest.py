@@ -1,4 +1,4 @@
-"""A small living site for the pages: one circle, one product with an offer, notes with a hotspot, a board, a comment."""
+"""A small living site for the pages: a circle, a product with an offer, notes with hotspots, boards, a comment."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

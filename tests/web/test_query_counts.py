@@ -1,0 +1,36 @@
+"""SQL statements of a page are a fixed number: the same with three notes and with nine."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.web.conftest import Site
+from tests.web.test_reading import pages
+
+# Statements of an anonymous visit and of a member's, as measured; one more must be worth it.
+BUDGET = {
+    "home": [3, 13],
+    "circle": [3, 14],
+    "note": [14, 23],
+    "product": [6, 16],
+    "person": [4, 11],
+    "topic": [3, 13],
+    "board": [4, 10],
+}
+
+
+def statements(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(address).status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize("name", BUDGET)
+def test_a_page_costs_the_same_however_much_is_on_it(site: Site, client: Client, reader_client: Client, name: str):
+    few = [statements(who, pages(site)[name]) for who in (client, reader_client)]
+    site.add_notes(6)
+    many = [statements(who, pages(site)[name]) for who in (client, reader_client)]
+
+    assert many == few
+    assert few == BUDGET[name]
