@@ -68,6 +68,8 @@ def release(claim: Claim) -> None:
 
 def deliver(ids: Sequence[int], *, token: str) -> int:
     """Run the handlers for these rows as far as they are still under this token; returns how many rows were done."""
+    if _lose(Delivery.objects.filter(id__in=ids, claim=token, started=True)):
+        return 0  # the broker gives this task a second time: its worker died, and the next sweep tries with care
     until = database_now() + RUNNING_FOR
     if not Delivery.objects.filter(id__in=ids, claim=token).update(started=True, claimed_until=until):
         return 0
@@ -136,11 +138,14 @@ def _alone() -> bool:
 
 def _note_losses(now: datetime) -> None:
     """A row whose worker began and died is tried alone from now on, and parked when it has killed often enough."""
-    dead = Delivery.objects.filter(started=True, claimed_until__lte=now)
-    dead.update(losses=F("losses") + 1, started=False, claim=None, claimed_until=None)
+    _lose(Delivery.objects.filter(started=True, claimed_until__lte=now))
     killers = Delivery.objects.filter(losses__gte=MOST_LOSSES, parked_at=None)
     if killers.update(parked_at=now, last_error="the worker died each time"):
         log.error("outbox parked messages that their workers did not survive")
+
+
+def _lose(begun: QuerySet[Delivery]) -> int:
+    return begun.update(losses=F("losses") + 1, started=False, claim=None, claimed_until=None)
 
 
 def _with_waiting_siblings(heads: list[Delivery], now: datetime) -> list[Delivery]:

@@ -187,6 +187,17 @@ def test_a_lost_claim_is_given_out_again_and_the_late_task_finds_nothing(handled
 
 
 @pytest.mark.django_db
+def test_a_task_given_twice_by_the_broker_counts_as_a_loss_and_runs_nothing(handled):
+    seen = handled()
+    owe()
+    claim = delivery.claim_due()[0]
+    Delivery.objects.update(started=True)
+    assert delivery.deliver(claim.ids, token=claim.token) == 0
+    left = Delivery.objects.get()
+    assert (left.losses, left.claim, seen) == (1, None, [])
+
+
+@pytest.mark.django_db
 def test_a_message_that_kills_its_workers_is_tried_alone_and_parked_after_three(handled):
     handled(batch=True)
     owe(key="killer")
