@@ -1,4 +1,4 @@
-"""Writes of pictures: take in, turn the focal point, show, hide, remove. The one door for the layers above."""
+"""Writes of pictures: take in, set the focal point, show, hide, remove. The one door for the layers above."""
 
 from collections.abc import Iterable
 
@@ -46,6 +46,13 @@ def set_focal_point(picture: Picture, *, x: float, y: float) -> None:
             focal_point_height=picture.focal_point_height,
         )
         outbox.publish("picture.added", key=str(picture.pk))
+
+
+def render_again(pictures: Iterable[Picture]) -> None:
+    """Owe these pictures their renditions once more."""
+    with transaction.atomic():
+        for picture in pictures:
+            outbox.publish("picture.added", key=str(picture.pk))
 
 
 def show_pictures(pictures: Iterable[Picture]) -> None:

@@ -20,6 +20,7 @@ from media.recipes import (
     WEBP_QUALITY,
     Recipe,
     best_recipe,
+    crop_box,
     rendered_size,
     shaped_size,
 )
@@ -106,14 +107,6 @@ def render(
             for extension in (each for each in recipe.formats if each in formats):
                 content = _encoded(current, extension, quality=_QUALITY[extension], marker=marker)
                 yield Rendered(recipe.name, extension, current.width, current.height, content)
-
-
-def crop_box(width: int, height: int, *, shape: str, focal: tuple[float, float]) -> tuple[int, int, int, int]:
-    """The part of a picture that a shape shows: as large as it goes, as near to the focal point as the edges allow."""
-    box_width, box_height = shaped_size(width, height, shape=shape)
-    left = min(max(round(focal[0] * width - box_width / 2), 0), width - box_width)
-    top = min(max(round(focal[1] * height - box_height / 2), 0), height - box_height)
-    return left, top, left + box_width, top + box_height
 
 
 _QUALITY = {"webp": WEBP_QUALITY, "jpg": JPEG_QUALITY, "avif": AVIF_QUALITY}

@@ -54,6 +54,14 @@ def shaped_size(width: int, height: int, *, shape: str) -> tuple[int, int]:
     return width, max(1, round(width / ratio))
 
 
+def crop_box(width: int, height: int, *, shape: str, focal: tuple[float, float]) -> tuple[int, int, int, int]:
+    """The part of a picture that a shape shows: as large as it goes, as near to the focal point as the edges allow."""
+    box_width, box_height = shaped_size(width, height, shape=shape)
+    left = min(max(round(focal[0] * width - box_width / 2), 0), width - box_width)
+    top = min(max(round(focal[1] * height - box_height / 2), 0), height - box_height)
+    return left, top, left + box_width, top + box_height
+
+
 def rendered_size(recipe: Recipe, *, width: int, height: int) -> tuple[int, int]:
     """How large this recipe comes out for a picture of this size: nothing is ever made larger than it was."""
     box_width, box_height = shaped_size(width, height, shape=recipe.shape)

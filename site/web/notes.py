@@ -14,7 +14,7 @@ from community.people.queries import followed_ids
 from community.posts.models import Hotspot, Post, PostPicture
 from community.posts.queries import NoteDetail, ShownPicture, note_detail
 from community.shop.models import Offer, Product
-from media.pictures import crop_box
+from media.recipes import crop_box
 from web import shapes, structured
 from web.answers import page
 from web.go_links import go_address

@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image, ImageCms
 
-from media.pictures import crop_box, render, take
-from media.recipes import RECIPES, recipes_for
+from media.pictures import render, take
+from media.recipes import RECIPES, crop_box, recipes_for
 from tests.media import samples
 
 KINDS = ["JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF"]
