@@ -1,4 +1,4 @@
-"""`manage.py bench_pictures`: the recipe against plain Pillow in the same run, so that the ratio means the same anywhere."""
+"""`manage.py bench_pictures`: the recipe against plain Pillow in the same run: a ratio means the same anywhere."""
 
 import io
 import json

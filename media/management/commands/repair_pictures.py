@@ -1,4 +1,4 @@
-"""`manage.py repair_pictures`: owes renditions that are missing, deletes files that no row has. For operators, any time."""
+"""`manage.py repair_pictures`: owes renditions that are missing, deletes files that no row has. For operators."""
 
 import json
 import time
