@@ -66,3 +66,9 @@ def invitations_of(viewer: User) -> QuerySet[Membership]:
     """Return the circles that invited the viewer."""
     rows = Membership.objects.filter(user=viewer, state=Membership.State.INVITED)
     return rows.select_related("circle__cover").order_by("-created_at")
+
+
+def removed_members(circle: Circle) -> QuerySet[Membership]:
+    """Return those who were removed, newest first; the caller has asked policy.may_manage."""
+    rows = Membership.objects.filter(circle=circle, state=Membership.State.BANNED)
+    return rows.select_related("user__profile__avatar").order_by("-pk")

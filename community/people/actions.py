@@ -26,10 +26,11 @@ def create_person(
     user = User(username=names.clean_handle(handle, trusted=trusted), email=email.strip().lower(), is_demo=is_demo)
     shown = names.clean_display_name(display_name, trusted=trusted)
     validate_email(user.email)
+    policy.refuse_taken_email(user.email)
     validate_password(password, user)
     user.set_password(password)
     user.full_clean(exclude=["password"])
-    _refuse_taken_name(shown)
+    policy.refuse_taken_name(shown)
     try:
         with transaction.atomic():
             user.save()
@@ -40,16 +41,6 @@ def create_person(
     return user
 
 
-def _refuse_taken_name(shown: str, *, besides: User | None = None) -> None:
-    """Raise ValidationError when somebody else's name looks the same."""
-    taken = Profile.objects.filter(name_skeleton=names.skeleton(shown))
-    if besides is not None:
-        taken = taken.exclude(user=besides)
-    if taken.exists():
-        message = _("Somebody already has a name that looks the same.")
-        raise ValidationError({"display_name": ValidationError(message, code="taken")})
-
-
 @transaction.atomic
 def update_profile(user: User, *, display_name: str, bio: str) -> Profile:
     """Change the name and the text about oneself."""
@@ -57,7 +48,7 @@ def update_profile(user: User, *, display_name: str, bio: str) -> Profile:
     shown = profile.display_name
     if display_name != shown:
         shown = names.clean_display_name(display_name, trusted=policy.is_staff(user))
-        _refuse_taken_name(shown, besides=user)
+        policy.refuse_taken_name(shown, besides=user)
     profile.display_name, profile.name_skeleton, profile.bio = shown, names.skeleton(shown), bio.strip()
     profile.full_clean(exclude=["user", "avatar"], validate_unique=False)
     profile.save(update_fields=["display_name", "name_skeleton", "bio"])
@@ -70,7 +61,7 @@ def set_avatar(user: User, *, picture: Picture | None) -> Picture | None:
     """Show a picture of one's own as avatar, or none; return the one that was replaced, for its removal."""
     if picture is not None and picture.owner_id != user.pk:
         raise PermissionDenied
-    profile = Profile.objects.select_for_update().select_related("avatar").get(user=user)
+    profile = Profile.objects.select_for_update(of=("self",)).select_related("avatar").get(user=user)
     replaced = profile.avatar
     profile.avatar = picture
     profile.save(update_fields=["avatar"])

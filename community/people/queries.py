@@ -108,3 +108,8 @@ def waiting_applications() -> QuerySet[KolApplication]:
     """Return applications without an answer, oldest first (editors' queue)."""
     waiting = KolApplication.objects.filter(state=KolApplication.State.WAITING)
     return waiting.select_related("user__profile").order_by("created_at")
+
+
+def applications_of(person: User) -> QuerySet[KolApplication]:
+    """Return a person's own applications, newest first, for their own eyes."""
+    return KolApplication.objects.filter(user=person).order_by("-created_at", "-pk")

@@ -7,9 +7,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
-    path("accounts/", include("allauth.urls")),
     path("api/", include("api.urls")),
     path("", include("web.urls")),
+    path("accounts/", include("allauth.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("demo.urls")))

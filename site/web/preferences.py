@@ -6,6 +6,9 @@ from django.urls import URLPattern, path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from community.people.actions import set_language, set_theme
+from community.people.models import User
+
 CHOICES = {"theme": ("light", "dark"), "text": ("large", "larger"), "contrast": ("more",)}
 ONE_YEAR = 365 * 24 * 3600
 
@@ -26,14 +29,32 @@ def local_address(request: HttpRequest, *, default: str = "/") -> str:
 
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Keep one or more choices and go back to the page."""
+    """Keep one or more choices, for a member also with the account, and go back to the page."""
     response = HttpResponseRedirect(local_address(request))
-    for name, allowed in CHOICES.items():
-        if name in request.POST:
-            _keep(response, name=name, value=request.POST[name] if request.POST[name] in allowed else "")
-    if request.POST.get("language") in dict(settings.LANGUAGES):
-        _keep(response, name=settings.LANGUAGE_COOKIE_NAME, value=request.POST["language"])
+    keep_choices(response, **{name: request.POST[name] for name in (*CHOICES, "language") if name in request.POST})
+    _remember(request)
     return response
+
+
+def keep_choices(response: HttpResponse, **chosen: str) -> None:
+    """Set cookies for choices that exist; any other value takes the choice back."""
+    for name, value in chosen.items():
+        if name == "language":
+            if value in dict(settings.LANGUAGES):
+                _keep(response, name=settings.LANGUAGE_COOKIE_NAME, value=value)
+        else:
+            _keep(response, name=name, value=value if value in CHOICES[name] else "")
+
+
+def _remember(request: HttpRequest) -> None:
+    """Keep language and theme with the account, so that they come back on another device."""
+    if not isinstance(request.user, User):
+        return
+    if request.POST.get("language") in dict(settings.LANGUAGES):
+        set_language(request.user, language=request.POST["language"])
+    if "theme" in request.POST:
+        theme = request.POST["theme"]
+        set_theme(request.user, theme=theme if theme in CHOICES["theme"] else "auto")
 
 
 def _keep(response: HttpResponse, *, name: str, value: str) -> None:

@@ -3,8 +3,10 @@
 from django.urls import URLPattern
 
 from web import (
+    accounts,
     acts,
     boards,
+    circle_manage,
     circles,
     comments,
     composer,
@@ -12,6 +14,7 @@ from web import (
     go,
     health,
     home,
+    member_settings,
     notes,
     persons,
     pictures,
@@ -22,10 +25,12 @@ from web import (
     styleguide,
     topics,
     uploads,
+    welcome,
 )
 
 urlpatterns: list[URLPattern] = [
     *home.urlpatterns,
+    *circle_manage.urlpatterns,
     *circles.urlpatterns,
     *notes.urlpatterns,
     *acts.urlpatterns,
@@ -40,6 +45,9 @@ urlpatterns: list[URLPattern] = [
     *search.urlpatterns,
     *go.urlpatterns,
     *reports.urlpatterns,
+    *accounts.urlpatterns,
+    *member_settings.urlpatterns,
+    *welcome.urlpatterns,
     *health.urlpatterns,
     *pictures.urlpatterns,
     *preferences.urlpatterns,

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from community.people import actions, queries
+from community.people import actions, policy, queries
 from community.people.models import Block, Follow, KolApplication, Profile, User
 from community.people.roles import EDITOR, KOL, MODERATOR, has_role
 from outbox.models import Delivery
@@ -56,9 +56,16 @@ def test_create_person_refuses_a_taken_handle_or_look_alike_name(handle: str, na
     assert User.objects.count() == 1
 
 
+def test_create_person_refuses_a_taken_address() -> None:
+    PersonFactory(email="lily@example.org")
+    with pytest.raises(ValidationError):
+        actions.create_person("other", email=" LILY@example.org", password=PASSWORD, display_name="Other")
+    assert User.objects.count() == 1
+
+
 def test_a_name_lost_to_a_rival_at_the_last_moment_is_a_plain_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     PersonFactory(handle="rival", display_name="小草")
-    monkeypatch.setattr(actions, "_refuse_taken_name", lambda _shown: None)  # the rival came after the look
+    monkeypatch.setattr(policy, "refuse_taken_name", lambda _shown: None)  # the rival came after the look
     with pytest.raises(ValidationError) as refused:
         actions.create_person("late", email="late@example.org", password=PASSWORD, display_name="小草")
     assert refused.value.code == "taken"

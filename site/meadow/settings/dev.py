@@ -3,6 +3,8 @@
 from meadow.settings.base import *  # noqa: F403 - an environment is its base plus changes
 from meadow.settings.base import INSTALLED_APPS, SECRET_KEY, env
 
+# Browsers allow passkeys on localhost without TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DEBUG = env.flag("MEADOW_DEBUG", default=True)
 SECRET_KEY = SECRET_KEY or "development-only-not-a-secret"
 ALLOWED_HOSTS = ["*"]
