@@ -1,0 +1,219 @@
+"""Import, publish, find, follow: each step over the real doors, with what it finds counted."""
+
+import csv
+import itertools
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.flows.real.site import Site
+from tests.flows.real.table import Table
+
+KOLS, NOTES, CLICKS = 10, 200, 50
+SETTLE_SECONDS = 120
+BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", "accept-language": "zh-hans"}
+DAYS = [f"2016-11-0{day}.csv" for day in range(5, 10)]
+PEOPLE = """
+from community.circles.actions import create_circle, join_circle
+from community.people.actions import create_person, verify_kol
+from community.shop.models import Store
+for slug, name in (("luma", "Luma"), ("tmall", "Tmall beauty")):
+    Store.objects.create(slug=slug, name=name, url={url!r}, currency="USD" if slug == "luma" else "CNY")
+owner = create_person("keeper", email="k@example.org", password="meadow-Grass-42", display_name="Keeper of paths")
+circle = create_circle(owner, name="Training")
+answer = []
+for number in range({kols}):
+    handle = f"kol_{{number}}"
+    mail = f"{{handle}}@example.org"
+    kol = create_person(handle, email=mail, password="meadow-Grass-42", display_name=f"Trainer {{number}}")
+    verify_kol(kol)
+    join_circle(kol, circle=circle)
+    answer.append(handle)
+"""
+SHELVES = """
+from community.shop.models import Product
+rows = Product.objects.filter(store__slug="luma", vanished_at=None).exclude(picture_source="").order_by("pk")
+answer = [[row.slug, row.name, row.picture_source] for row in rows]
+"""
+FACTS = """
+from community.insights.models import Click
+from community.posts.models import Hotspot, Post
+from community.shop.models import Offer, PricePoint, Product, Variant
+answer = {"products": Product.objects.count(), "variants": Variant.objects.count(), "offers": Offer.objects.count(),
+ "price points": PricePoint.objects.count(), "notes": Post.objects.filter(live=True).count(),
+ "hotspots": Hotspot.objects.count(), "clicks": Click.objects.count()}
+"""
+
+
+class Job:
+    """Holds what one step hands to the next."""
+
+    def __init__(self, site: Site, *, data: Path, store_url: str, table: Table) -> None:
+        self.site, self.data, self.table = site, data, table
+        self.tokens: list[str] = []
+        self.written: list[str] = []
+        self.store_url = store_url
+        self.client = httpx.Client(base_url=site.address, timeout=30, headers=BROWSER)
+
+    def prepare(self) -> None:
+        handles = self.site.python(PEOPLE.format(url=self.store_url, kols=KOLS))
+        self.tokens = [self.site.manage("create_token", handle).strip() for handle in handles]
+
+    def import_catalogues(self) -> None:
+        catalogue = self.data / "catalogue"
+        for day in DAYS:
+            self._imported("tmall", catalogue / "tmall-beauty" / day, "--mapping", "tmall")
+        luma = catalogue / "luma" / "csv"
+        self._imported(
+            "luma", luma / "ConfigurableSampleData__fixtures__products.csv", "--mapping", "magento", "--partial"
+        )
+        for gear in ("bags", "fitness_equipment", "watches"):
+            file = luma / f"CatalogSampleData__fixtures__SimpleProduct__products_gear_{gear}.csv"
+            self._imported("luma", file, "--mapping", "magento-simple", "--partial")
+        again = self._imported("tmall", catalogue / "tmall-beauty" / DAYS[-1], "--mapping", "tmall")
+        changes = ("new_products", "changed_products", "new_offers", "changed_offers", "prices_moved", "vanished")
+        assert [again[name] for name in changes] == [0] * len(changes), again
+
+    def _imported(self, store: str, file: Path, *how: str) -> dict[str, Any]:
+        with self.table.timed("import a catalogue file"):
+            result = json.loads(self.site.manage("import_catalogue", store, str(file), *how, "--json"))
+        assert result["bad"] == 0, result["bad_rows"][:3]
+        shown = ("rows", "new_products", "new_offers", "prices_moved", "vanished")
+        self.table.counts[f"{store} {file.name[-28:]}"] = ", ".join(f"{result[name]} {name}" for name in shown)
+        return result
+
+    def publish(self) -> None:
+        """Half of the notes with search there, a quarter while it is dead, a quarter after its return."""
+        material = zip(itertools.cycle(self._shelves()), self._texts(), strict=False)
+        for number, ((slug, name, photo), text) in enumerate(itertools.islice(material, NOTES)):
+            if number == NOTES // 2:
+                self.site.kill_search()
+            if number == NOTES * 3 // 4:
+                self._read_while_away()
+                self.site.search.start()
+            self._publish(number, slug=slug, name=name, photo=photo, text=text)
+
+    def _shelves(self) -> list[list[str]]:
+        media = self.data / "catalogue" / "luma" / "media"
+        found = [[slug, name, str(media / photo.lstrip("/"))] for slug, name, photo in self.site.python(SHELVES)]
+        shelves = [row for row in found if Path(row[2]).is_file()]
+        assert len(shelves) > 50, "the photos are not there"
+        return shelves
+
+    def _texts(self) -> list[str]:
+        with (self.data / "text" / "shop-reviews.csv").open(encoding="utf-8-sig", newline="") as stream:
+            rows = (row["review"].strip() for row in csv.DictReader(stream) if row["cat"] in {"衣服", "洗发水", "平板"})
+            return list(itertools.islice((row[:900] for row in rows if len(row) > 20), NOTES))
+
+    def _publish(self, number: int, *, slug: str, name: str, photo: str, text: str) -> None:
+        headers = {"authorization": f"Bearer {self.tokens[number % KOLS]}", "idempotency-key": f"real-{number}"}
+        with self.table.timed("upload a photo"), Path(photo).open("rb") as stream:
+            picture = self.client.post("/api/v1/pictures", files={"file": stream}, headers=headers)
+        assert picture.status_code == 201, picture.text
+        uid = picture.json()["uid"]
+        note = {
+            "title": f"{name} {number}"[:60],
+            "body": f"{text}\n#real{number % 20}t ",
+            "circles": ["training"],
+            "disclosure": "own",
+            "pictures": [{"uid": uid, "alt": name}],
+            "hotspots": [{"picture": uid, "product": slug, "x": "0.5", "y": "0.45"}],
+        }
+        with self.table.timed("publish a note"):
+            answer = self.client.post("/api/v1/notes", json=note, headers=headers)
+        assert answer.status_code == 201, answer.text
+        assert answer.json()["live"]
+        again = self.client.post("/api/v1/notes", json=note, headers=headers) if number % 20 == 0 else answer
+        assert again.json()["uid"] == answer.json()["uid"]
+        self.written.append(answer.json()["uid"])
+
+    def _read_while_away(self) -> None:
+        """Without the engine every page still answers, search in less than 1.5 s."""
+        for path in ("/", "/c/training/", f"/n/{self.written[0]}/", "/search/?q=hoodie"):
+            with self.table.timed("read while search is dead"):
+                answer = self.client.get(path)
+            assert answer.status_code == 200, (path, answer.status_code)
+
+    def settle(self) -> None:
+        """Wait until nothing is owed any more."""
+        begun = time.monotonic()
+        while (standing := self.site.waiting())["depth"]:
+            assert time.monotonic() - begun < SETTLE_SECONDS, standing
+            time.sleep(1)
+        assert standing["parked"] == 0, standing
+        self.table.counts["outbox empty after (s)"] = round(time.monotonic() - begun, 1)
+        drift = json.loads(self.site.manage("search_diff", "--json"))
+        self.table.counts["index differs from database"] = json.dumps(drift)[:200]
+
+    def find(self) -> None:
+        """Each note is in its circle, in the following feed, on its product's page and in search."""
+        token = {"authorization": f"Bearer {self.tokens[0]}"}
+        for number in range(1, KOLS):
+            assert self.client.put(f"/api/v1/people/kol_{number}/follow", headers=token).status_code == 200
+        circle = self._walk("/api/v1/circles/training/notes", headers=token)
+        following = self._walk("/api/v1/feeds/following", headers=token)
+        others = {uid for number, uid in enumerate(self.written) if number % KOLS}
+        assert set(circle) == set(self.written), f"{len(circle)} of {len(self.written)} in the circle"
+        assert set(following) == others
+        assert len(following) == len(others)
+        assert len(circle) == len(set(circle))
+        missing = [uid for uid in self.written if not self._is_found(uid, headers=token)]
+        assert not missing, missing
+        self.table.counts["notes in circle / following / product + search"] = (
+            f"{len(circle)} / {len(following)} / {len(self.written) - len(missing)}"
+        )
+
+    def _walk(self, path: str, *, headers: dict[str, str]) -> list[str]:
+        found: list[str] = []
+        cursor = ""
+        while True:
+            page = self.client.get(path, params={"cursor": cursor}, headers=headers)
+            assert page.status_code == 200, page.text
+            found += [item["uid"] for item in page.json()["items"]]
+            for item in page.json()["items"]:
+                parts = item["reason"]["parts"] if item["reason"] else []
+                assert not parts or item["reason"]["score"] == sum(part["points"] for part in parts)
+            cursor = page.json()["next"]
+            if not cursor:
+                return found
+
+    def _is_found(self, uid: str, *, headers: dict[str, str]) -> bool:
+        note = self.client.get(f"/api/v1/notes/{uid}", headers=headers).json()
+        slug = note["products"][0]["slug"]
+        on_product = uid in self._walk(f"/api/v1/products/{slug}/notes", headers=headers)
+        with self.table.timed("search notes by title (API)"):
+            hits = self.client.get("/api/v1/search/notes", params={"q": note["title"]}, headers=headers).json()
+        return on_product and uid in [item["uid"] for item in hits["items"]]
+
+    def read_pages(self) -> None:
+        """The pages a reader opens, as HTML."""
+        slug = self.client.get(f"/api/v1/notes/{self.written[0]}").json()["products"][0]["slug"]
+        pages = {"home": "/", "circle": "/c/training/", "product": f"/p/{slug}/", "search": "/search/?q=hoodie"}
+        for name, path in pages.items():
+            for _time in range(20):
+                with self.table.timed(f"read the {name} page"):
+                    answer = self.client.get(path)
+                assert answer.status_code == 200, (path, answer.status_code)
+        for uid in self.written[:20]:
+            with self.table.timed("read a note page"):
+                assert self.client.get(f"/n/{uid}/").status_code == 200
+
+    def follow_hotspots(self, *, seen: list[str]) -> None:
+        """Fifty taps on hotspots end at the stub store, one click row each."""
+        for uid in self.written[:CLICKS]:
+            page = self.client.get(f"/n/{uid}/").text
+            start = page.index("/go/")
+            with self.table.timed("leave through /go/"):
+                answer = self.client.get(page[start : page.index('"', start)])
+            assert answer.status_code == 302, answer.status_code
+            assert httpx.get(answer.headers["location"]).status_code == 200
+        assert len(seen) == CLICKS
+        self.table.counts["readers who reached the store"] = len(seen)
+
+    def count(self) -> dict[str, int]:
+        facts: dict[str, int] = self.site.python(FACTS)
+        self.table.counts |= {f"stored: {name}": count for name, count in facts.items()}
+        return facts
