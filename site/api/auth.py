@@ -43,17 +43,23 @@ class OptionalBearer(HttpBearer):
 class PerCaller(SimpleRateThrottle):
     """1,500 calls in 5 minutes for a person, 300 for an address without a token (IPv6: its /64)."""
 
-    USER_RATE, ADDRESS_RATE, SECONDS = 1500, 300, 300
+    NAME, USER_RATE, ADDRESS_RATE, SECONDS = "api", 1500, 300, 300
 
     def __init__(self) -> None:
-        super().__init__(f"{self.ADDRESS_RATE}/min")
+        super().__init__("1/min")
         self.duration = self.SECONDS
 
     def get_cache_key(self, request: HttpRequest) -> str:
         """Return whose budget the call is taken from, and set how large that is."""
         if request.user.is_authenticated:
             self.num_requests = self.USER_RATE
-            return f"api:user:{request.user.pk}"
+            return f"{self.NAME}:user:{request.user.pk}"
         self.num_requests = self.ADDRESS_RATE
         address = self.get_ident(request) or ""
-        return f"api:address:{':'.join(address.split(':')[:4]) if ':' in address else address}"
+        return f"{self.NAME}:address:{':'.join(address.split(':')[:4]) if ':' in address else address}"
+
+
+class PerUploader(PerCaller):
+    """30 pictures in 30 minutes: each costs a decode and a dozen renditions."""
+
+    NAME, USER_RATE, ADDRESS_RATE, SECONDS = "upload", 30, 30, 1800

@@ -28,7 +28,7 @@ class Sayer(ThingSayer):
 
     def _card(self, card: Card) -> dict[str, Any]:
         post, stats = card.post, getattr(card.post, "stats", None)
-        cover: PostPicture | None = next(iter(post.cover), None)  # type: ignore[attr-defined]
+        cover: PostPicture | None = next(iter(post.pictures.all()), None)
         reason = shapes.ReasonOut(
             score=card.reason.score,
             parts=[

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI, Swagger
 
-from api import problems, reading, writing
+from api import problems, writing
 from api.auth import PerCaller
 
 api = NinjaAPI(
@@ -19,7 +19,6 @@ api = NinjaAPI(
     "must be shown.",
 )
 problems.add_handlers(api)
-api.add_router("", reading.router)
 api.add_router("", writing.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [path("v1/", api.urls)]  # type: ignore[list-item]

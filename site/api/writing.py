@@ -5,12 +5,12 @@ from typing import cast
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import File, Header, Router
+from ninja import File, Header
 from ninja.files import UploadedFile
 
 from api import shapes
-from api.auth import Bearer
-from api.reading import card_of
+from api.auth import Bearer, PerUploader
+from api.reading import card_of, router
 from api.said import Sayer
 from community.circles.actions import join_circle, leave_circle
 from community.circles.models import Circle
@@ -31,7 +31,8 @@ from community.shop.queries import visible_products
 from media.actions import take_in
 from media.models import Picture
 
-router = Router(auth=Bearer(), tags=["write"])
+# The same router as for reading: one path may be read by all and written with a token.
+BEARER = Bearer()
 PLAIN = (
     "kind",
     "title",
@@ -51,27 +52,27 @@ def caller(request: HttpRequest) -> User:
     return cast("User", request.user)
 
 
-@router.get("/me", response=shapes.MeOut)
+@router.get("/me", response=shapes.MeOut, auth=BEARER, tags=["write"])
 def me(request: HttpRequest) -> shapes.MeOut:
     """Who the token belongs to."""
     person = Sayer(request).person(caller(request))
     return shapes.MeOut(**person.dict(), email=caller(request).email)
 
 
-@router.get("/feeds/following", response=shapes.NotePage)
+@router.get("/feeds/following", response=shapes.NotePage, auth=BEARER, tags=["write"])
 def following(request: HttpRequest, cursor: str = "") -> shapes.NotePage:
     """Every note of everyone followed, newest first, exactly once."""
     return Sayer(request).page(feeds.following_feed(caller(request), cursor=cursor))
 
 
-@router.post("/pictures", response={201: shapes.PictureOut})
+@router.post("/pictures", response={201: shapes.PictureOut}, auth=BEARER, tags=["write"], throttle=[PerUploader()])
 def upload(request: HttpRequest, file: File[UploadedFile]) -> tuple[int, shapes.PictureOut | None]:
     """Take a picture in (JPEG, PNG, WebP, GIF, AVIF, HEIC); its uid is then used in a note."""
     picture = take_in(file.read(), owner=caller(request))
     return 201, Sayer(request).picture(picture)
 
 
-@router.post("/notes", response={201: shapes.DraftOut})
+@router.post("/notes", response={201: shapes.DraftOut}, auth=BEARER, tags=["write"])
 def write_note(
     request: HttpRequest, data: shapes.NoteIn, idempotency_key: Header[str] = ""
 ) -> tuple[int, shapes.DraftOut]:
@@ -81,7 +82,7 @@ def write_note(
     return 201, _stored(request, post, publish=data.publish)
 
 
-@router.put("/notes/{uid}", response=shapes.DraftOut)
+@router.put("/notes/{uid}", response=shapes.DraftOut, auth=BEARER, tags=["write"])
 def rewrite_note(request: HttpRequest, uid: str, data: shapes.NoteIn) -> shapes.DraftOut:
     """Replace a note's content; its address and comments stay. A stale expected_version answers 409."""
     author = caller(request)
@@ -90,28 +91,28 @@ def rewrite_note(request: HttpRequest, uid: str, data: shapes.NoteIn) -> shapes.
     return _stored(request, post, publish=data.publish)
 
 
-@router.delete("/notes/{uid}", response={204: None})
+@router.delete("/notes/{uid}", response={204: None}, auth=BEARER, tags=["write"])
 def remove_note(request: HttpRequest, uid: str) -> tuple[int, None]:
     """Delete a note for good, with its pictures."""
     delete_post(own_post(caller(request), uid=uid), by=caller(request))
     return 204, None
 
 
-@router.put("/notes/{uid}/like", response=shapes.CountsOut)
+@router.put("/notes/{uid}/like", response=shapes.CountsOut, auth=BEARER, tags=["write"])
 def like_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
     """Like; twice is once."""
     like(caller(request), post=visible_post(request.user, uid=uid))
     return _counts(request, uid=uid)
 
 
-@router.delete("/notes/{uid}/like", response=shapes.CountsOut)
+@router.delete("/notes/{uid}/like", response=shapes.CountsOut, auth=BEARER, tags=["write"])
 def unlike_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
     """Take the like back."""
     unlike(caller(request), post=visible_post(request.user, uid=uid))
     return _counts(request, uid=uid)
 
 
-@router.put("/notes/{uid}/save", response=shapes.CountsOut)
+@router.put("/notes/{uid}/save", response=shapes.CountsOut, auth=BEARER, tags=["write"])
 def save_note(request: HttpRequest, uid: str, data: shapes.SaveIn) -> shapes.CountsOut:
     """Save to a board of one's own."""
     board = own_board(caller(request), uid=data.board) if data.board else None
@@ -119,14 +120,14 @@ def save_note(request: HttpRequest, uid: str, data: shapes.SaveIn) -> shapes.Cou
     return _counts(request, uid=uid)
 
 
-@router.delete("/notes/{uid}/save", response=shapes.CountsOut)
+@router.delete("/notes/{uid}/save", response=shapes.CountsOut, auth=BEARER, tags=["write"])
 def unsave_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
     """Take it off every board of one's own."""
     unsave_post(caller(request), post=visible_post(request.user, uid=uid))
     return _counts(request, uid=uid)
 
 
-@router.put("/people/{handle}/follow", response=shapes.PersonOut)
+@router.put("/people/{handle}/follow", response=shapes.PersonOut, auth=BEARER, tags=["write"])
 def follow_person(request: HttpRequest, handle: str) -> shapes.PersonOut:
     """Follow; twice is once."""
     person = visible_person(request.user, handle=handle)
@@ -134,7 +135,7 @@ def follow_person(request: HttpRequest, handle: str) -> shapes.PersonOut:
     return Sayer(request).person(person)
 
 
-@router.delete("/people/{handle}/follow", response=shapes.PersonOut)
+@router.delete("/people/{handle}/follow", response=shapes.PersonOut, auth=BEARER, tags=["write"])
 def unfollow_person(request: HttpRequest, handle: str) -> shapes.PersonOut:
     """Follow no longer."""
     person = visible_person(request.user, handle=handle)
@@ -142,14 +143,14 @@ def unfollow_person(request: HttpRequest, handle: str) -> shapes.PersonOut:
     return Sayer(request).person(person)
 
 
-@router.put("/circles/{slug}/membership", response=shapes.CircleOut)
+@router.put("/circles/{slug}/membership", response=shapes.CircleOut, auth=BEARER, tags=["write"])
 def join(request: HttpRequest, slug: str) -> shapes.CircleOut:
     """Join, or ask to, as the circle's rule is."""
     join_circle(caller(request), circle=visible_circle(request.user, slug=slug))
     return Sayer(request).circle(visible_circle(request.user, slug=slug))
 
 
-@router.delete("/circles/{slug}/membership", response=shapes.CircleOut)
+@router.delete("/circles/{slug}/membership", response=shapes.CircleOut, auth=BEARER, tags=["write"])
 def leave(request: HttpRequest, slug: str) -> shapes.CircleOut:
     """Leave."""
     leave_circle(caller(request), circle=visible_circle(request.user, slug=slug))

@@ -103,20 +103,20 @@ def test_an_unanswered_disclosure_is_refused_by_field_and_nothing_is_public(auth
 
 def test_the_same_key_gives_the_same_note(author: User) -> None:
     call = Caller(author)
-    answers = [call("POST", "/notes", {"title": "once"}, **{"idempotency-key": "k1"}) for _n in range(3)]
+    answers = [call("POST", "/notes", {"body": "once"}, **{"idempotency-key": "k1"}) for _n in range(3)]
     assert len({answer["uid"] for _status, answer in answers}) == 1
     assert Post.objects.count() == 1
 
 
 def test_a_stale_version_is_a_conflict_and_overwrites_nothing(author: User) -> None:
     call = Caller(author)
-    _status, made = call("POST", "/notes", {"title": "one"})
-    status, _changed = call("PUT", f"/notes/{made['uid']}", {"title": "two", "expected_version": made["version"]})
+    _status, made = call("POST", "/notes", {"body": "one"})
+    status, _changed = call("PUT", f"/notes/{made['uid']}", {"body": "two", "expected_version": made["version"]})
     assert status == 200
-    status, problem = call("PUT", f"/notes/{made['uid']}", {"title": "three", "expected_version": made["version"]})
+    status, problem = call("PUT", f"/notes/{made['uid']}", {"body": "three", "expected_version": made["version"]})
     assert status == 409
     assert problem["version"] > made["version"]
-    assert Caller()("GET", f"/notes/{made['uid']}")[1]["title"] == "two"
+    assert Caller()("GET", f"/notes/{made['uid']}")[1]["body"] == "two"
 
 
 def test_names_that_lead_nowhere_are_refused(author: User) -> None:
@@ -129,7 +129,7 @@ def test_names_that_lead_nowhere_are_refused(author: User) -> None:
         {"score": "many"},
         {"hotspots": [{"picture": "A", "product": "b", "x": 2, "y": 0}]},
     ):
-        status, _problem = Caller(author)("POST", "/notes", {"title": "t", **wrong})
+        status, _problem = Caller(author)("POST", "/notes", {"body": "t", **wrong})
         assert status == 422, wrong
     assert not Post.objects.exists()
 
@@ -137,9 +137,9 @@ def test_names_that_lead_nowhere_are_refused(author: User) -> None:
 def test_another_persons_picture_note_and_draft_are_out_of_reach(author: User) -> None:
     other = Caller(PersonFactory())
     _status, picture = Caller(author).upload(jpeg())
-    assert other("POST", "/notes", {"title": "t", "pictures": [{"uid": picture["uid"]}]})[0] == 422
+    assert other("POST", "/notes", {"body": "t", "pictures": [{"uid": picture["uid"]}]})[0] == 422
     note, draft = NoteFactory(author=author, pictures=0), NoteFactory(author=author, pictures=0, draft=True)
-    assert other("PUT", f"/notes/{note.uid}", {"title": "mine"})[0] == 404
+    assert other("PUT", f"/notes/{note.uid}", {"body": "mine"})[0] == 404
     assert other("DELETE", f"/notes/{note.uid}")[0] == 404
     assert other("GET", f"/notes/{draft.uid}")[0] == 404
     assert Post.objects.count() == 2
@@ -156,7 +156,8 @@ def test_like_save_follow_twice_is_once(author: User) -> None:
     note, reader = NoteFactory(author=author, pictures=0), PersonFactory()
     call = Caller(reader)
     for _n in range(2):
-        assert call("PUT", f"/notes/{note.uid}/like")[1] == {"likes": 1, "saves": 0, "liked": True, "saved": False}
+        counts = call("PUT", f"/notes/{note.uid}/like")[1]
+        assert (counts["likes"], counts["liked"]) == (1, True)
         assert call("PUT", f"/notes/{note.uid}/save", {})[1]["saves"] == 1
         assert call("PUT", f"/people/{author.username}/follow")[0] == 200
     assert (Like.objects.count(), Follow.objects.count()) == (1, 1)
@@ -237,6 +238,14 @@ def test_too_many_calls_are_told_to_wait(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("api.auth.PerCaller.ADDRESS_RATE", 3)
     call = Caller()
     assert [call("GET", "/circles")[0] for _n in range(4)] == [200, 200, 200, 429]
+
+
+def test_uploads_have_a_budget_of_their_own(author: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.auth.PerUploader.USER_RATE", 1)
+    call = Caller(author)
+    assert call.upload(jpeg())[0] == 201
+    assert call.upload(jpeg())[0] == 429
+    assert call("GET", "/me")[0] == 200
 
 
 def test_the_openapi_document_names_every_route() -> None:

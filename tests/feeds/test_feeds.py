@@ -257,5 +257,9 @@ def test_without_the_engine_feeds_come_from_the_database(circle: Circle, monkeyp
     monkeypatch.setattr(type(engine()), "search", lambda _self, query: away(query))
     assert {card.post.pk for card in feeds.circle_feed(None, circle=circle).cards} == {note.pk for note in notes}
     assert len(feeds.home_feed(None).cards) == 3
+    reader = joined(PersonFactory(), circle)
+    people.follow(reader, followed=notes[0].author)
+    assert len(feeds.home_feed(reader).cards) == 3
+    assert len(feeds.related_notes(None, post=notes[0])) == 2
     assert feeds.search_notes(None, text="晨间").cards == []
     assert visible_posts(None).count() == 3

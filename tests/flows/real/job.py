@@ -82,7 +82,9 @@ class Job:
             result = json.loads(self.site.manage("import_catalogue", store, str(file), *how, "--json"))
         assert result["bad"] == 0, result["bad_rows"][:3]
         shown = ("rows", "new_products", "new_offers", "prices_moved", "vanished")
-        self.table.counts[f"{store} {file.name[-28:]}"] = ", ".join(f"{result[name]} {name}" for name in shown)
+        name = f"{store} {file.name[-28:]}"
+        name += " again" if name in self.table.counts else ""
+        self.table.counts[name] = ", ".join(f"{result[name]} {name}" for name in shown)
         return result
 
     def publish(self) -> None:

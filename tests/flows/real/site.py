@@ -111,11 +111,13 @@ class Site:
         self.search.kill()
 
     def _run(self, module: str, *arguments: str) -> None:
-        log = (self.folder / f"{module}.log").open("wb")
         command = [sys.executable, "-m", module, *arguments]
-        self._running.append(
-            subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True)
-        )
+        with (self.folder / f"{module}.log").open("wb") as log:
+            self._running.append(
+                subprocess.Popen(
+                    command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+                )
+            )
 
     def _wait(self) -> None:
         deadline = time.monotonic() + READY_SECONDS
