@@ -23,6 +23,7 @@ _GIF_FRAME = b"\x00\x21\xf9\x04"
 # 16-bit greys come as 0..65535 and Pillow would clip, not scale, them.
 _GREY_16 = 1 / 256
 OPAQUE = (255, 255)
+WITH_ALPHA = {"RGBA", "LA"}
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 # One thread: decoders that start many cost an 8 MB stack and a 64 MB arena of address space each.
@@ -77,7 +78,8 @@ def _without_palette(image: Image.Image) -> Image.Image:
     """Palettes, bits and 16-bit greys cannot be resized well: make them 8-bit channels first."""
     if image.mode.startswith("I"):
         return _carrying(image, image.convert("I").point(lambda grey: grey * _GREY_16).convert("L"))
-    if image.has_transparency_data and image.mode != "RGBA":
+    # Grey with alpha can be shrunk as it is; widened first, 40 megapixels of it took 580 MB.
+    if image.has_transparency_data and image.mode not in WITH_ALPHA:
         return _carrying(image, image.convert("RGBA"))
     if image.mode in {"P", "1", "F"}:
         return _carrying(image, image.convert("RGB"))
@@ -102,14 +104,14 @@ def _shrunk(image: Image.Image) -> Image.Image:
 
 def _in_srgb(image: Image.Image) -> Image.Image:
     """Colours as every screen shows them, so that the profile can be dropped; alpha only where it is used."""
-    target = "RGBA" if image.mode == "RGBA" else "RGB"
+    target = "RGBA" if image.mode in WITH_ALPHA else "RGB"
     image = _through_profile(image, target=target).convert(target)
     return image if _is_see_through(image) else image.convert("RGB")
 
 
 def _is_see_through(image: Image.Image) -> bool:
     """Whether an alpha channel is there and used: many tools write one into every screenshot."""
-    return image.mode == "RGBA" and image.getchannel("A").getextrema() != OPAQUE
+    return image.mode in WITH_ALPHA and image.getchannel("A").getextrema() != OPAQUE
 
 
 def _through_profile(image: Image.Image, *, target: str) -> Image.Image:
