@@ -206,6 +206,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 # How many proxies of ours stand before the site; only those may say where a reader comes from.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MEADOW_TRUSTED_PROXIES", default=0)
+NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
@@ -237,7 +238,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 TAGGIT_CASE_INSENSITIVE = True
 
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/cms/"],
+    # Wagtail and the API docs page bring inline scripts of their own.
+    "EXCLUDE_URL_PREFIXES": ["/cms/", "/api/v1/docs"],
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
