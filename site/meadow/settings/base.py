@@ -19,6 +19,9 @@ SECRET_KEY = env.text("MEADOW_SECRET_KEY")
 ALLOWED_HOSTS = env.items("MEADOW_ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.items("MEADOW_TRUSTED_ORIGINS")
 
+# True only behind a proxy that itself sets the forwarded headers (deploy/nginx.conf does).
+BEHIND_PROXY = env.flag("MEADOW_BEHIND_PROXY")
+
 INSTALLED_APPS = [
     "meadow",
     "outbox",
@@ -66,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "web.visitor_address.take_address_from_proxy",
     "django_structlog.middlewares.RequestMiddleware",
     "web.request_id.answer_with_request_id",
     "django.middleware.security.SecurityMiddleware",
