@@ -9,17 +9,17 @@ from search.port import Engine
 
 __all__ = ["engine"]
 
-
 EMBEDDED = "search.embedded.EmbeddedEngine"
 ELASTIC = "search.elastic.engine.ElasticEngine"
 
 
 @cache
-def _made(path: str) -> Engine:
-    made: Engine = import_string(path)()
-    return made
+def made(path: str) -> Engine:
+    """The engine of this path; tests that move the server clear this cache."""
+    found: Engine = import_string(path)()
+    return found
 
 
 def engine() -> Engine:
     """One per process, safe for several threads: Elasticsearch where the settings name one, else the embedded."""
-    return _made(ELASTIC if settings.ELASTICSEARCH_URL else EMBEDDED)
+    return made(ELASTIC if settings.ELASTICSEARCH_URL else EMBEDDED)

@@ -1,0 +1,134 @@
+"""Elasticsearch killed in the middle of writes: every write succeeds, and the index catches up by itself (R1)."""
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+import search
+from community.posts import actions
+from community.posts.drafts import DraftData, DraftPicture
+from community.posts.models import Post
+from outbox import delivery
+from outbox.models import Delivery
+from search import diff, sources
+from search.port import Query, SearchUnavailable
+from tests.factories.people import PersonFactory
+from tests.factories.posts import make_picture
+from tools.servers.elasticsearch import Elasticsearch
+from tools.servers.process import data_folder, free_port
+
+pytestmark = [pytest.mark.serial, pytest.mark.services("elasticsearch", "postgresql")]
+
+# R1's bar: equal a minute after the server is healthy again.
+CATCH_UP_SECONDS = 60.0
+
+
+@pytest.fixture
+def server(tmp_path: Path, settings: Any) -> Iterator[Elasticsearch]:
+    """An Elasticsearch of its own: the shared one must not be killed."""
+    made = Elasticsearch(data_folder(tmp_path / "elasticsearch"), port=free_port(), heap="512m")
+    made.start()
+    settings.ELASTICSEARCH_URL = made.url
+    settings.SEARCH_WRITES_VISIBLE = False
+    search.made.cache_clear()
+    yield made
+    search.made.cache_clear()
+    made.kill()
+
+
+@pytest.fixture
+def relay(transactional_db: None) -> Iterator[threading.Thread]:
+    """What workers do, in a thread."""
+    stop = threading.Event()
+
+    def run() -> None:
+        while not stop.is_set():
+            for claim in delivery.claim_due():
+                delivery.deliver(claim.ids, token=claim.token)
+            stop.wait(0.2)
+        connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    yield thread
+    stop.set()
+    thread.join()
+
+
+class Writer:
+    """Creates, edits, hides and deletes notes at random, as many as asked."""
+
+    def __init__(self) -> None:
+        self.author = PersonFactory()
+        self.draft = DraftData(body="用了三十天", pictures=(DraftPicture(picture=make_picture(self.author)),))
+        self.live: list[Post] = []
+        self.chance = random.Random()
+        self.number = 0
+
+    def write(self) -> None:
+        self.number += 1
+        act = self.chance.choice([self.create, self.create, self.edit, self.edit, self.hide, self.delete])
+        (act if len(self.live) > 10 else self.create)()
+
+    def create(self) -> None:
+        draft = replace(self.draft, title=f"精华 {self.number}")
+        self.live.append(actions.publish_post(actions.save_draft(self.author, draft=draft), by=self.author))
+
+    def edit(self) -> None:
+        post = self.chance.choice(self.live)
+        draft = replace(self.draft, title=f"改过 {self.number}")
+        actions.publish_post(actions.save_draft(self.author, draft=draft, post=post), by=self.author)
+
+    def hide(self) -> None:
+        actions.hide_post(self.live.pop(self.chance.randrange(len(self.live))))
+
+    def delete(self) -> None:
+        actions.delete_post(self.live.pop(self.chance.randrange(len(self.live))), by=self.author)
+
+
+def test_a_killed_elasticsearch_costs_no_write(server: Elasticsearch, relay: threading.Thread):
+    """R1, a sample."""
+    writes_survive(server, count=300)
+
+
+@pytest.mark.soak
+def test_a_killed_elasticsearch_costs_none_of_two_thousand_writes(server: Elasticsearch, relay: threading.Thread):
+    """R1."""
+    writes_survive(server, count=2_000)
+
+
+def writes_survive(server: Elasticsearch, *, count: int) -> None:
+    writer = Writer()
+    restart = threading.Thread(target=server.start)
+    for number in range(count):
+        if number == count // 3:
+            server.kill()
+        if number == count * 2 // 3:
+            restart.start()
+        writer.write()
+    restart.join()
+    healthy = time.monotonic()
+    while Delivery.objects.exists() and time.monotonic() - healthy < CATCH_UP_SECONDS:
+        time.sleep(0.5)
+    found = diff.compare(sources.get("notes"))
+    assert (found.as_json()["examples"], found.documents) == ({}, len(writer.live))
+    assert time.monotonic() - healthy < CATCH_UP_SECONDS
+
+
+def test_an_absent_server_is_said_at_once(server: Elasticsearch, db: None):
+    """R2's limit for search: 1.5 s to say so; the breaker makes it much less after the first few."""
+    server.kill()
+    for _ in range(10):
+        started = time.monotonic()
+        with pytest.raises(SearchUnavailable):
+            search.engine().search(Query(source="notes", text="精华"))
+        assert time.monotonic() - started < 1.5
+    with transaction.atomic():
+        assert Post.objects.count() == 0
