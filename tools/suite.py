@@ -29,7 +29,7 @@ VERBS = {
     },
     "soak": {"the bars in full": [*PYTEST, "-m", "soak"]},
     "bench": {"measurements": [*PYTEST, "-s", "-m", "serial and not soak", "tests/budgets"]},
-    "real": {"the main job on real input": [*MANAGE, "real"]},
+    "real": {"the main job on real input": [*PYTEST, "-s", "tests/flows/real"]},
     "screens": {"screenshots": [*MANAGE, "screens"]},
 }
 LIMIT_SECONDS = 55 * 60  # below the hour that a test run may take, so that a hang ends with a report

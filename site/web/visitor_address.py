@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse
 def take_address_from_proxy(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware, the outermost: behind our proxy REMOTE_ADDR becomes what it saw; else the header is thrown away."""
+    """Middleware, the outermost: REMOTE_ADDR becomes what our proxies saw; the header itself is thrown away."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        # The last entry is the one that our own proxy wrote; all before it are the visitor's word.
-        claimed = request.META.pop("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if settings.BEHIND_PROXY and is_address(claimed):
-            request.META["REMOTE_ADDR"] = claimed
+        entries = request.META.pop("HTTP_X_FORWARDED_FOR", "").split(",")
+        # Each proxy of ours adds one entry at the end; what stands before those is the visitor's word.
+        if 0 < settings.TRUSTED_PROXIES <= len(entries):
+            claimed = entries[-settings.TRUSTED_PROXIES].strip()
+            request.META["REMOTE_ADDR"] = claimed if is_address(claimed) else request.META["REMOTE_ADDR"]
         return get_response(request)
 
     return middleware

@@ -17,7 +17,7 @@ def seen(forwarded: str | None) -> tuple[str, bool]:
 
 @pytest.mark.parametrize("forwarded", [None, "203.0.113.9", "203.0.113.9, 198.51.100.7", "nonsense", ""])
 def test_without_a_proxy_the_header_is_nothing(settings, forwarded: str | None):
-    settings.BEHIND_PROXY = False
+    settings.TRUSTED_PROXIES = 0
     assert seen(forwarded) == ("10.0.0.1", False)
 
 
@@ -33,7 +33,16 @@ def test_without_a_proxy_the_header_is_nothing(settings, forwarded: str | None):
     ],
 )
 def test_behind_a_proxy_its_own_word_counts(settings, forwarded: str | None, address: str):
-    settings.BEHIND_PROXY = True
+    settings.TRUSTED_PROXIES = 1
+    assert seen(forwarded) == (address, False)
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "address"),
+    [("1.2.3.4, 203.0.113.9, 10.0.0.2", "203.0.113.9"), ("203.0.113.9", "10.0.0.1"), (None, "10.0.0.1")],
+)
+def test_with_two_proxies_the_outer_one_saw_the_visitor(settings, forwarded: str | None, address: str):
+    settings.TRUSTED_PROXIES = 2
     assert seen(forwarded) == (address, False)
 
 

@@ -19,8 +19,9 @@ SECRET_KEY = env.text("MEADOW_SECRET_KEY")
 ALLOWED_HOSTS = env.items("MEADOW_ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.items("MEADOW_TRUSTED_ORIGINS")
 
-# True only behind a proxy that itself sets the forwarded headers (deploy/nginx.conf does).
-BEHIND_PROXY = env.flag("MEADOW_BEHIND_PROXY")
+# How many proxies of ours stand before the site and set the forwarded headers (deploy/nginx.conf does); others are not
+# believed. web/visitor_address.py makes REMOTE_ADDR the visitor's, so nobody else needs to look at those headers.
+TRUSTED_PROXIES = env.number("MEADOW_TRUSTED_PROXIES", default=0)
 
 INSTALLED_APPS = [
     "meadow",
@@ -208,9 +209,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/5m/user",
     "confirm_email": "1/3m/key",
 }
-# How many proxies of ours stand before the site; only those may say where a reader comes from.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MEADOW_TRUSTED_PROXIES", default=0)
-NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT
+ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME

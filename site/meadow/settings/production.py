@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from meadow.settings.base import *  # noqa: F403 - an environment is its base plus changes
-from meadow.settings.base import ALLOWED_HOSTS, BEHIND_PROXY, LOG_LEVEL, SECRET_KEY, SITE_URL, STORAGES, env, logs
+from meadow.settings.base import ALLOWED_HOSTS, LOG_LEVEL, SECRET_KEY, SITE_URL, STORAGES, TRUSTED_PROXIES, env, logs
 
 # 50 characters of many kinds is what `get_random_secret_key` makes; one letter 50 times is as easy to guess as one.
 if (
@@ -25,7 +25,7 @@ LOGGING = logs.configuration(as_json=env.flag("MEADOW_LOG_JSON", default=True), 
 # Probes come from the machine itself, over plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_SSL_REDIRECT = env.flag("MEADOW_SSL_REDIRECT", default=True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 31_536_000
 # Whether every subdomain has HTTPS, and whether browsers may be told so for good, is not ours to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
