@@ -14,7 +14,7 @@ def main() -> int:
     asked = parser.parse_args()
     try:
         if asked.verb == "stop":
-            stop(asked.group)
+            say(f"Stopped: {', '.join(stop(asked.group)) or 'nothing was running'}.")
             return 0
         addresses = start(asked.group) if asked.verb == "start" else addresses_of(asked.group)
     except ServerFailed as failed:

@@ -52,13 +52,12 @@ def start(group: str) -> dict[str, str]:
     return addresses
 
 
-def stop(group: str) -> None:
-    """Stop those that run, together with all their children."""
-    for variable in PREFERRED:
-        one = server(variable, group=group)
-        if one.running():
-            one.stop()
-            say(f"{one.name} stopped.")
+def stop(group: str) -> list[str]:
+    """Stop those that run, together with all their children; returns their names."""
+    running = [one for variable in PREFERRED if (one := server(variable, group=group)).running()]
+    for one in running:
+        one.stop()
+    return [one.name for one in running]
 
 
 def addresses_of(group: str) -> dict[str, str]:
@@ -69,7 +68,7 @@ def addresses_of(group: str) -> dict[str, str]:
 
 @contextmanager
 def running(group: str) -> Iterator[dict[str, str]]:
-    """All three for the length of a block; they are stopped whatever happens in it."""
+    """All three for the length of a block; they are stopped whatever happens in it, without a word after the tests'."""
     try:
         yield start(group)
     finally:
