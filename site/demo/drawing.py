@@ -7,6 +7,7 @@ alone (`product-dripper-white`).
 import multiprocessing
 import os
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -23,8 +24,8 @@ CLOSE_SHARE = 0.5
 CLOSE_WIDTH = 1080
 # Products are shown small; a third of the pixels is a third of the time.
 PACK_SHOT, PACK_WIDTH = "product-", 800
-# A photo is 3 to 5 MB until it is taken in: a few ahead keep two cores busy and memory small.
-AHEAD = 6
+# A photo is under 1 MB until it is taken in: these many ahead keep every core busy while tables are made.
+AHEAD = 64
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,8 @@ def _middle(spots: Mapping[str, Point]) -> Point:
 class Studio:
     """Gives out rendered pictures, each in its turn; draws the next ones meanwhile."""
 
-    def __init__(self, names: Iterable[str], *, processes: int | None = None) -> None:
-        self._waiting = list(dict.fromkeys(names))[::-1]
+    def __init__(self, *, processes: int | None = None) -> None:
+        self._waiting: deque[str] = deque()
         self._begun: dict[str, Future[Drawn]] = {}
         # Spawned, not forked: a fork would share the database's connection.
         self._pool = ProcessPoolExecutor(
@@ -120,7 +121,6 @@ class Studio:
         )
 
     def __enter__(self) -> "Studio":
-        self._begin()
         return self
 
     def __exit__(
@@ -128,16 +128,19 @@ class Studio:
     ) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
+    def announce(self, names: Iterable[str]) -> None:
+        """Say which pictures will be asked for, in order; the first ones are begun now."""
+        self._waiting = deque(name for name in dict.fromkeys(names) if name not in self._begun)
+        self._begin()
+
     def _begin(self) -> None:
         while self._waiting and len(self._begun) < AHEAD:
-            name = self._waiting.pop()
+            name = self._waiting.popleft()
             self._begun[name] = self._pool.submit(render, name)
 
     def drawn(self, name: str) -> Drawn:
         """Return a picture, drawing it now if it was not announced."""
         future = self._begun.pop(name, None) or self._pool.submit(render, name)
-        if name in self._waiting:
-            self._waiting.remove(name)
         found = future.result()
         self._begin()
         return found

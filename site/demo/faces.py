@@ -11,6 +11,7 @@ from community.shop.actions import set_product_picture
 from community.shop.models import Product
 from demo.drawing import Studio, pack_shot
 from demo.reading import NoteText, people, table
+from demo.reading import products as texts
 from media.actions import show_pictures, take_in
 from media.models import Picture
 
@@ -48,7 +49,8 @@ def store_covers(circles: Mapping[str, Circle], *, editor: User, gallery: Galler
 
 def store_product_pictures(products: Mapping[str, Product], *, editor: User, studio: Studio) -> None:
     """Give each product a picture of itself alone."""
-    for code, product in products.items():
+    for code in (text.code for text in texts()):
+        product = products[code]
         if product.picture_id is None:
             drawn = studio.drawn(pack_shot(code))
             picture = take_in(drawn.content, owner=editor, focal=drawn.focal)

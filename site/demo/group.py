@@ -32,6 +32,10 @@ def free_port(first: int) -> int:
     raise OSError(f"no free port from {first} to {first + PORTS_TRIED - 1}")
 
 
+def _polite(aside: int) -> list[str]:
+    return ["nice", "-n", str(aside)] if aside and os.name == "posix" else []
+
+
 class Group:
     """Processes that live and end together; their words go to files in `logs`."""
 
@@ -44,12 +48,11 @@ class Group:
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    def start(self, name: str, *, words: Sequence[str], aside: bool = False) -> None:
-        """Start a Python module or script; `aside` leaves the processor to the others when it is short."""
-        polite = ["nice", "-n", "10"] if aside and os.name == "posix" else []
+    def start(self, name: str, *, words: Sequence[str], aside: int = 0) -> None:
+        """Start a Python module or script; the more `aside`, the more it leaves to the others when there is little."""
         with (self._logs / f"{name}.log").open("wb") as log:
             self._running[name] = subprocess.Popen(  # noqa: S603 - our own words
-                [*polite, sys.executable, *words],
+                [*_polite(aside), sys.executable, *words],
                 cwd=self._folder,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
@@ -57,9 +60,9 @@ class Group:
                 stderr=subprocess.STDOUT,
             )
 
-    def run(self, words: Sequence[str]) -> int:
+    def run(self, words: Sequence[str], *, aside: int = 0) -> int:
         """Run something to its end with its words on the terminal; returns its exit code."""
-        command = [sys.executable, *words]
+        command = [*_polite(aside), sys.executable, *words]
         return subprocess.run(command, cwd=self._folder, env=self._environment, check=False).returncode  # noqa: S603
 
     def ended(self) -> str | None:

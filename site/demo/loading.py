@@ -1,16 +1,18 @@
 """Loads the whole demo in order, once, telling how far it is. Used by the command load_demo and by tests."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from community.people.models import User
+from django.db import connection
+
 from community.posts.models import Post
-from community.shop.models import Product
 from demo import catalogue, faces, pages, people, reading, talk
 from demo.drawing import Studio, pack_shot
 from demo.notes import House, store_note, submit_key
 from demo.reading import NoteText, notes
+from search import sources
+from search.rebuild import rebuild
 
 Item = TypeVar("Item")
 Tell = Callable[[str], None]
@@ -36,37 +38,69 @@ class Progress:
         self.done(step, count=total)
 
 
-def load_demo(*, site_url: str, tell: Tell, limit: int | None = None) -> None:
-    """Make what is missing of the demo. `limit` takes the newest notes alone, for tests."""
+def load_demo(
+    *, site_url: str, tell: Tell, limit: int | None = None, prepare: Callable[[], None] | None = None
+) -> None:
+    """Make what is missing of the demo. `limit` takes the newest notes alone; `prepare` makes the tables first."""
+    wanted = sorted(notes(), key=lambda note: note.days)[:limit]
     progress = Progress(tell)
+    with Studio() as studio:
+        if prepare:
+            if not connection.introspection.table_names():
+                # Nothing is there yet, so all is missing: draw while the tables are made.
+                studio.announce(_all_pictures(wanted))
+            prepare()
+            progress.done("tables", count=len(connection.introspection.table_names()))
+        house = _settle(site_url=site_url, studio=studio, progress=progress)
+        missing = _missing_pictures(wanted, house=house)
+        studio.announce(missing)
+        posts = _fill(wanted, house=house, progress=progress)
+    if prepare and missing:
+        # No worker runs yet: the feeds are full when the first page is asked for all the same.
+        progress.done("found by search", count=sum(rebuild(sources.get(name)).written for name in sources.names()))
+    if limit is None:
+        progress.done("boards", count=talk.store_boards(posts, users=house.users))
+        _dress(wanted, house=house, posts=posts)
+        progress.done("topic pages", count=pages.TopicPage.objects.count())
+
+
+def _settle(*, site_url: str, studio: Studio, progress: Progress) -> House:
+    """Make all that stands before the first note: people, circles, products."""
     users = people.store_people()
     circles = people.store_circles(users)
     people.store_follows(users)
     progress.done("people and circles", count=len(users) + len(circles))
     progress.done("products", count=catalogue.import_stores(site_url=site_url))
-    wanted = sorted(notes(), key=lambda note: note.days)[:limit]
-    products = catalogue.product_rows()
-    with Studio(_pictures_to_draw(wanted, users=users, products=products)) as studio:
-        faces.store_avatars(users, studio=studio)
-        faces.store_product_pictures(products, editor=users["demo_editor"], studio=studio)
-        progress.done("faces and pictures of products", count=len(users) + len(products))
-        house = House(users=users, circles=circles, products=products, studio=studio)
-        steps = progress.each(wanted, step="notes", total=len(wanted))
-        posts = {note.key: store_note(note, house=house) for note in steps}
+    return House(users=users, circles=circles, products=catalogue.product_rows(), studio=studio)
+
+
+def _fill(wanted: list[NoteText], *, house: House, progress: Progress) -> dict[str, Post]:
+    """Write faces, notes and the talk under them; returns the notes by their key in the texts."""
+    faces.store_avatars(house.users, studio=house.studio)
+    faces.store_product_pictures(house.products, editor=house.users["demo_editor"], studio=house.studio)
+    progress.done("faces and pictures of products", count=len(house.users) + len(house.products))
+    steps = progress.each(wanted, step="notes", total=len(wanted))
+    posts = {note.key: store_note(note, house=house) for note in steps}
     for note in progress.each(wanted, step="talk under notes", total=len(wanted)):
-        talk.store_comments(note, post=posts[note.key], users=users)
-        talk.store_likes(note, post=posts[note.key], users=users)
-    progress.done("boards", count=talk.store_boards(posts, users=users))
-    _dress(wanted, house=house, posts=posts)
-    progress.done("topic pages", count=pages.TopicPage.objects.count())
+        talk.store_comments(note, post=posts[note.key], users=house.users)
+        talk.store_likes(note, post=posts[note.key], users=house.users)
+    return posts
 
 
-def _pictures_to_draw(
-    wanted: list[NoteText], *, users: Mapping[str, User], products: Mapping[str, Product]
-) -> list[str]:
+def _all_pictures(wanted: list[NoteText]) -> list[str]:
+    """Return the names of all pictures, in the order in which they are asked for."""
+    return [
+        *(person.face for person in reading.people()),
+        *(pack_shot(product.code) for product in reading.products()),
+        *(name for note in wanted for name in note.pictures),
+    ]
+
+
+def _missing_pictures(wanted: list[NoteText], *, house: House) -> list[str]:
     """Return the names of the pictures still to be taken in, in the order in which they are asked for."""
+    users = house.users
     avatars = [person.face for person in reading.people() if users[person.handle].profile.avatar_id is None]
-    packs = [pack_shot(code) for code, product in products.items() if product.picture_id is None]
+    packs = [pack_shot(product.code) for product in reading.products() if not house.products[product.code].picture_id]
     keys = {submit_key(note) for note in wanted}
     live = Post.objects.filter(author__in=users.values(), idempotency_key__in=keys, live=True)
     held = set(live.values_list("idempotency_key", flat=True))

@@ -30,7 +30,7 @@ def test_a_taken_port_is_passed_by():
 
 def test_processes_end_together(group: Group):
     group.start("one", words=["-c", "import time; time.sleep(60)"])
-    group.start("two", words=["-c", "import time; time.sleep(60)"], aside=True)
+    group.start("two", words=["-c", "import time; time.sleep(60)"], aside=5)
     assert group.ended() is None
     group.end()
     assert group.ended() == "one"
@@ -51,7 +51,9 @@ def test_an_answer_is_waited_for(group: Group):
 
 def test_a_process_that_does_not_want_to_end_is_made_to(group: Group, monkeypatch):
     monkeypatch.setattr("demo.group.END_WITHIN", 0.5)
-    ready = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
+    ready = (
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
+    )
     group.start("deaf", words=["-c", ready])
     while "up" not in group.last_words("deaf"):
         time.sleep(0.05)

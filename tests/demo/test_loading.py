@@ -43,7 +43,7 @@ def stocked(db) -> dict[str, Product]:
 
 @pytest.fixture
 def house(users, circles, stocked):
-    with Studio([], processes=1) as studio:
+    with Studio(processes=1) as studio:
         yield House(users=users, circles=circles, products=stocked, studio=studio)
 
 
@@ -98,7 +98,7 @@ def test_a_note_is_published_with_hotspots_where_its_things_are(house):
     assert post.live
     assert (post.title, post.body, post.disclosure, post.sponsor) == (note.title, note.text, "paid", "斜坡烘焙")
     assert (timezone.now() - post.published_at).days == 4
-    assert [row.alt for row in post.pictures.all()][0] == "一深一浅两袋咖啡豆"
+    assert post.pictures.first().alt == "一深一浅两袋咖啡豆"
     first = post.pictures.first().picture
     spots = {row.product.external_id: (row.x, row.y) for row in post.hotspots.filter(picture=first)}
     drawn = render(note.pictures[0])

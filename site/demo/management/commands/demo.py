@@ -12,7 +12,7 @@ from demo.group import HOST, Group, free_port
 from demo.reading import people
 
 # With these the first screens of every circle are full; the rest comes in while somebody reads.
-FIRST_NOTES = 48
+FIRST_NOTES = 40
 SERVICES = ("DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL")
 
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             self._prepare(group)
             self._serve(group, address=address, port=port, var=var)
             self._greet(address, seconds=time.monotonic() - begun)
-            group.run(["manage.py", "load_demo", "--watch"])
+            group.run(["manage.py", "load_demo", "--watch"], aside=10)
             self._stay(group)
         except KeyboardInterrupt:
             self.stdout.write("\nEnding the demo ...")
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         web = ["-m", "gunicorn", "meadow.wsgi", "--bind", f"{HOST}:{port}", "--worker-class", "gthread"]
         group.start("web", words=[*web, "--workers", "2", "--threads", "4", "--no-control-socket"])
         worker = ["-m", "celery", "-A", "meadow", "worker", "-B", "--pool", "threads", "--concurrency", "2"]
-        group.start("worker", words=[*worker, "-l", "WARNING", "-s", str(var / "beat")], aside=True)
+        group.start("worker", words=[*worker, "-l", "WARNING", "-s", str(var / "beat")], aside=5)
         if not group.wait_for(f"{address}/healthz"):
             name = group.ended() or "web"
             raise CommandError(f"The demo's {name} process did not start:\n{group.last_words(name)}")

@@ -27,12 +27,13 @@ class Command(BaseCommand):
     def handle(self, *, limit: int | None, prepare: bool, watch: bool, **options: object) -> None:
         """Load, telling each step; the log's lines of each published note would bury the progress."""
         logging.disable(logging.WARNING)
-        if prepare:
-            call_command("migrate", verbosity=0)
-            call_command("collectstatic", interactive=False, verbosity=0)
-        load_demo(site_url=settings.SITE_URL, tell=self._tell, limit=limit)
+        load_demo(site_url=settings.SITE_URL, tell=self._tell, limit=limit, prepare=self._prepare if prepare else None)
         if watch:
             self._watch()
+
+    def _prepare(self) -> None:
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
 
     def _tell(self, text: str) -> None:
         if text.startswith("\r") and not self.stdout.isatty():
