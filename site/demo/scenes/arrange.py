@@ -21,7 +21,7 @@ def _measure(figure: Figure) -> float:
 
 
 def scales(figures: Sequence[Figure], *, width: float, height: float, even: float = 0.34) -> list[float]:
-    """Scales that fill a room of pixels. Small things are drawn a little larger than life, so that a lipstick by a bottle reads."""
+    """Scales that fill a room of pixels. Small things are drawn a little larger than life, to be read."""
     largest = max(_measure(f) for f in figures)
     lifts = [min(1.8, (largest / _measure(f)) ** even) for f in figures]
     across = sum(f.width * k for f, k in zip(figures, lifts, strict=True)) * (1.0 if len(figures) < 4 else 0.8)

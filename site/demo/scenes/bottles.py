@@ -3,16 +3,23 @@
 from math import sqrt
 
 from demo.scenes.figure import Figure
-from demo.scenes.lathe import bend, can, disc, frosted, gloss, glass, lid, matte, metal, silhouette, tinted, turned
+from demo.scenes.lathe import bend, can, disc, glass, gloss, lid, matte, metal, silhouette, tinted, turned
 from demo.scenes.light import TILT
 from demo.scenes.marks import bars, sign
-from demo.scenes.palette import WHITE, mix, tone
-from demo.scenes.shapes import rounded, smooth
-from demo.scenes.svg import Ink, Point, Stop, ellipse, group, moved, num, path, polygon, rect
+from demo.scenes.palette import WHITE, tone
+from demo.scenes.shapes import points, rounded, smooth
+from demo.scenes.svg import Ink, Stop, ellipse, path, polygon, rect
 
 
 def label(
-    ink: Ink, *, low: float, high: float, radius: float, colour: str, spread: float = 0.8, material: list[Stop] | None = None
+    ink: Ink,
+    *,
+    low: float,
+    high: float,
+    radius: float,
+    colour: str,
+    spread: float = 0.8,
+    material: list[Stop] | None = None,
 ) -> str:
     """A paper label round a cylinder, between two heights, over the middle `spread` of its width."""
     xs = [radius * spread * (i / 12 - 1) for i in range(25)]
@@ -42,7 +49,9 @@ def liquid(ink: Ink, *, height: float, radius: float, colour: str, heel: float =
     return path(polygon(silhouette(inside)), fill=ink.across(body)) + top
 
 
-def serum(ink: Ink, *, colour: str = "#a4591c", paper: str = "#f2e9d8", cap: str = "#2b2724", mark: str = "sun") -> Figure:
+def serum(
+    ink: Ink, *, colour: str = "#a4591c", paper: str = "#f2e9d8", cap: str = "#2b2724", mark: str = "sun"
+) -> Figure:
     """A 30 ml dropper bottle: coloured glass, label, gold collar, rubber bulb."""
     shape = [*can(height=60, radius=17, heel=3, shoulder=13, neck=8.5), (66, 8.5)]
     body = turned(ink, points=shape, material=tinted(colour), falloff=0.34)
@@ -54,13 +63,19 @@ def serum(ink: Ink, *, colour: str = "#a4591c", paper: str = "#f2e9d8", cap: str
     bulb = [(76, 6.4), (84, 6.2), *bend((92, 5.6), via=(103, 5.6), end=(103, 1.0))]
     body += turned(ink, points=bulb, material=gloss(cap), falloff=0.1)
     outline = silhouette(shape)
-    return Figure(body=body, outline=[outline, silhouette(collar), silhouette(bulb)], depth=17, heart=(0, -32), sheer=0.1)
+    return Figure(
+        body=body, outline=[outline, silhouette(collar), silhouette(bulb)], depth=17, heart=(0, -32), sheer=0.1
+    )
 
 
 def toner(ink: Ink, *, colour: str = "#9bb394", cap: str = "#f6f3ec", mark: str = "leaf") -> Figure:
     """A tall clear bottle with its liquid, printed straight on the glass."""
     shape = [*can(height=142, radius=23, heel=5, shoulder=13, neck=12), (148, 12)]
-    body = path(polygon(silhouette(can(height=142, radius=23, heel=5, shoulder=13, neck=12))), fill=tone(colour, by=0.55), fill_opacity=0.5)
+    body = path(
+        polygon(silhouette(can(height=142, radius=23, heel=5, shoulder=13, neck=12))),
+        fill=tone(colour, by=0.55),
+        fill_opacity=0.5,
+    )
     body += liquid(ink, height=112, radius=20.6, colour=colour, heel=4)
     body += turned(ink, points=shape, material=glass(colour), falloff=0.22)
     deep = tone(colour, by=-0.62)
@@ -71,7 +86,9 @@ def toner(ink: Ink, *, colour: str = "#9bb394", cap: str = "#f6f3ec", mark: str 
     return Figure(body=body, outline=[silhouette(shape), silhouette(top)], depth=23, heart=(0, -70), sheer=0.4)
 
 
-def lotion(ink: Ink, *, colour: str = "#bd6f4f", paper: str = "#efe4d2", pump: str = "#efe6d8", mark: str = "wave") -> Figure:
+def lotion(
+    ink: Ink, *, colour: str = "#bd6f4f", paper: str = "#efe4d2", pump: str = "#efe6d8", mark: str = "wave"
+) -> Figure:
     """A big pump bottle, matte."""
     shape = [*can(height=150, radius=33, heel=5, shoulder=20, neck=13), (155, 13)]
     body = turned(ink, points=shape, material=matte(colour))
@@ -83,86 +100,69 @@ def lotion(ink: Ink, *, colour: str = "#bd6f4f", paper: str = "#efe4d2", pump: s
     body += turned(ink, points=stem, material=gloss(pump))
     head = [*can(height=13, radius=11, heel=1, shoulder=4)]
     head = [(h + 186, r) for h, r in head]
-    spout = smooth([(2, -195), (26, -195.5), (37, -192), (38, -185), (33, -184.5), (30, -188.5), (2, -187)])
+    spout = smooth(points("2,-195 26,-195.5 37,-192 38,-185 33,-184.5 30,-188.5 2,-187"))
     nozzle = path(spout, fill=ink.down([(0, tone(pump, by=0.3), 1), (0.5, pump, 1), (1, tone(pump, by=-0.35), 1)]))
-    body += nozzle + turned(ink, points=head, material=gloss(pump), falloff=0.1) + lid(ink, height=199, radius=7, colour=pump)
+    body += (
+        nozzle
+        + turned(ink, points=head, material=gloss(pump), falloff=0.1)
+        + lid(ink, height=199, radius=7, colour=pump)
+    )
     hook = [(2, -195), (37, -193), (38, -185), (2, -187)]
-    return Figure(body=body, outline=[silhouette(shape), silhouette(collar), silhouette(stem), silhouette(head), hook], depth=33, heart=(0, -70))
+    return Figure(
+        body=body,
+        outline=[silhouette(shape), silhouette(collar), silhouette(stem), silhouette(head), hook],
+        depth=33,
+        heart=(0, -70),
+    )
 
 
 def mist(ink: Ink, *, colour: str = "#e0a9a4", ball: str = "#f3ece4", mark: str = "moon") -> Figure:
     """A square clear bottle with thick glass, tinted water and a ball stopper."""
     outer = rounded((-29, -84, 58, 84), radius=7)
     inner = rounded((-24, -66, 48, 58), radius=5)
-    body = path(polygon(outer), fill=ink.across([(0, "#b9aaa6", 0.85), (0.06, "#fffaf5", 0.75), (0.12, "#e9dcd8", 0.5), (0.9, "#f2e8e4", 0.5), (0.95, "#fffaf5", 0.8), (1, "#a89894", 0.9)]))
-    body += path(polygon(inner), fill=ink.slanted([(0, tone(colour, by=0.35), 0.9), (0.6, colour, 0.88), (1, tone(colour, by=-0.22), 0.92)], start=(0, 0), end=(1, 1)))
+    body = path(
+        polygon(outer),
+        fill=ink.across(
+            [
+                (0, "#b9aaa6", 0.85),
+                (0.06, "#fffaf5", 0.75),
+                (0.12, "#e9dcd8", 0.5),
+                (0.9, "#f2e8e4", 0.5),
+                (0.95, "#fffaf5", 0.8),
+                (1, "#a89894", 0.9),
+            ]
+        ),
+    )
+    body += path(
+        polygon(inner),
+        fill=ink.slanted(
+            [(0, tone(colour, by=0.35), 0.9), (0.6, colour, 0.88), (1, tone(colour, by=-0.22), 0.92)],
+            start=(0, 0),
+            end=(1, 1),
+        ),
+    )
     body += rect((-24, -67.5, 48, 4.2), rx=2, fill=tone(colour, by=0.6), fill_opacity=0.85)
-    body += path(polygon(rounded((-29, -8.5, 58, 8.5), radius=6)), fill=ink.down([(0, WHITE, 0.65), (0.4, "#d8c6c2", 0.5), (1, "#8d7d7c", 0.75)]))
-    body += path("M-25 -80L-17 -80L-17 -10L-25 -10z", fill=WHITE, fill_opacity=0.42) + path("M22 -80L25 -80L25 -10L22 -10z", fill=WHITE, fill_opacity=0.5)
+    body += path(
+        polygon(rounded((-29, -8.5, 58, 8.5), radius=6)),
+        fill=ink.down([(0, WHITE, 0.65), (0.4, "#d8c6c2", 0.5), (1, "#8d7d7c", 0.75)]),
+    )
+    body += path("M-25 -80L-17 -80L-17 -10L-25 -10z", fill=WHITE, fill_opacity=0.42) + path(
+        "M22 -80L25 -80L25 -10L22 -10z", fill=WHITE, fill_opacity=0.5
+    )
     body += sign(mark, at=(0, -46), size=6.5, colour=tone(colour, by=-0.5))
-    body += bars((0, -31), widths=(25, 17), height=1.7, colour=tone(colour, by=-0.5)) + bars((0, -19), widths=(10,), height=1.1, colour=tone(colour, by=-0.5))
+    body += bars((0, -31), widths=(25, 17), height=1.7, colour=tone(colour, by=-0.5)) + bars(
+        (0, -19), widths=(10,), height=1.1, colour=tone(colour, by=-0.5)
+    )
     collar = [(83, 9), (91, 9)]
     body += turned(ink, points=collar, material=metal("#cdb07a"))
-    shine = ink.round([(0, WHITE, 1), (0.3, tone(ball, by=0.2), 1), (0.75, tone(ball, by=-0.12), 1), (1, tone(ball, by=-0.4), 1)], centre=(0.36, 0.32), radius=0.75)
-    body += ellipse((0, -106), rx=16.5, fill=shine)
-    globe = [(16.5 * c, -106 + 16.5 * s) for c, s in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7))]
-    return Figure(body=body, outline=[outer, silhouette(collar), globe], depth=20, heart=(0, -42), sheer=0.35)
-
-
-def sunscreen(ink: Ink, *, colour: str = "#eda277", cap: str = "#fbf6ee", mark: str = "half_sun") -> Figure:
-    """A flat oval bottle."""
-    outline = [(0, 0), (-15, -0.4), (-21.5, -3), (-24, -12), (-26, -40), (-25.5, -72), (-19, -90), (-11, -95), (11, -95), (19, -90), (25.5, -72), (26, -40), (24, -12), (21.5, -3), (15, -0.4)]
-    d = smooth(outline)
-    body = path(d, fill=ink.across([(t, c, a) for t, c, a in matte(colour)]))
-    body += path(d, fill=ink.across([(0, WHITE, 0), (0.1, WHITE, 0.0), (0.16, WHITE, 0.5), (0.23, WHITE, 0.42), (0.3, WHITE, 0), (1, WHITE, 0)]))
-    body += path(d, fill=ink.down([(0, WHITE, 0.25), (0.25, WHITE, 0), (0.7, "#201410", 0), (1, "#201410", 0.2)]))
-    body += sign(mark, at=(0, -58), size=10, colour=WHITE) + bars((0, -36), widths=(28, 19), height=2.2, colour=WHITE) + bars((0, -18), widths=(11,), height=1.4, colour=WHITE)
-    top = [(h + 95, r) for h, r in can(height=27, radius=15, heel=0.8, shoulder=3)]
-    body += turned(ink, points=top, material=gloss(cap), tilt=0.14) + lid(ink, height=122, radius=12, colour=cap, tilt=0.14)
-    return Figure(body=body, outline=[outline, silhouette(top, tilt=0.14)], depth=13, heart=(0, -48))
-
-
-def tube(ink: Ink, *, colour: str = "#a9d0bd", cap: str = "#fbfaf5", mark: str = "drop") -> Figure:
-    """A soft tube standing on its cap: round below, pressed flat above."""
-    cap_shape = can(height=26, radius=21, heel=1.5, shoulder=1)
-    body = turned(ink, points=cap_shape, material=gloss(cap))
-    right: list[Point] = [(20.5, -26), (22.5, -60), (26, -110), (28, -150), (28.5, -158)]
-    outline = [(-x, y) for x, y in right] + [*reversed(right)]
-    dip = 20.5 * TILT
-    d = f"M-20.5 -26A20.5 {num(dip)} 0 0 0 20.5 -26" + "".join(f"L{num(x)} {num(y)}" for x, y in right[1:]) + "".join(f"L{num(-x)} {num(y)}" for x, y in reversed(right)) + "z"
-    body += path(d, fill=ink.across(matte(colour)))
-    body += path(d, fill=ink.down([(0, tone(colour, by=0.55), 0.85), (0.45, tone(colour, by=0.25), 0.3), (0.8, colour, 0.0)]))
-    body += path("M-15 -30L-19 -140L-12 -140L-10 -30z", fill=WHITE, fill_opacity=0.3)
-    body += rect((-28.5, -166, 57, 12), rx=1.2, fill=ink.down([(0, tone(colour, by=0.4), 1), (1, tone(colour, by=-0.12), 1)]))
-    body += "".join(rect((-28 + i * 3.1, -165, 0.8, 10), fill=tone(colour, by=-0.25), fill_opacity=0.5) for i in range(19))
-    ink_colour = tone(colour, by=-0.62)
-    body += sign(mark, at=(0, -108), size=8, colour=ink_colour) + bars((0, -86), widths=(27, 19), height=2.3, colour=ink_colour) + bars((0, -66), widths=(12,), height=1.4, colour=ink_colour)
-    whole = [(-28.5, -166), (28.5, -166), *reversed(right), *[(-x, y) for x, y in right]]
-    return Figure(body=body, outline=[silhouette(cap_shape), whole], depth=19, heart=(0, -90))
-
-
-def jar(
-    ink: Ink, *, colour: str, top: str, radius: float = 34.0, height: float = 36.0, mark: str = "flower", kind: str = "gloss", lid_kind: str = "wood", ink_colour: str = "#5b554c"
-) -> Figure:
-    """A cream jar with a flat lid."""
-    shape = can(height=height, radius=radius, heel=7, shoulder=2)
-    material = frosted(colour) if kind == "frosted" else gloss(colour)
-    body = turned(ink, points=shape, material=material, falloff=0.24)
-    middle = -height * 0.5 + TILT * radius
-    body += sign(mark, at=(0, middle - 5), size=5, colour=ink_colour) + bars((0, middle + 4), widths=(22, 14), height=1.7, colour=ink_colour)
-    cap = [(h + height, r) for h, r in can(height=17, radius=radius + 0.8, heel=1, shoulder=1.6)]
-    skin = metal(top) if lid_kind == "metal" else matte(top)
-    body += turned(ink, points=cap, material=skin, falloff=0.12) + lid(ink, height=height + 17, radius=radius - 0.6, colour=top)
-    if lid_kind == "wood":
-        body += _rings(height=height + 17, radius=radius - 0.6, colour=top)
-    return Figure(body=body, outline=[silhouette(shape), silhouette(cap)], depth=radius, heart=(0, -height * 0.62))
-
-
-def _rings(*, height: float, radius: float, colour: str) -> str:
-    grain = mix(colour, to="#5a3a1e", by=0.4)
-    lines = "".join(
-        f"M{num(-radius * w)} {num(-height + radius * TILT * o)}q{num(radius * w)} {num(radius * 0.06)} {num(radius * w * 2)} 0"
-        for w, o in ((0.55, -0.72), (0.8, -0.4), (0.95, -0.1), (0.92, 0.25), (0.7, 0.58))
+    shine = ink.round(
+        [(0, WHITE, 1), (0.3, tone(ball, by=0.2), 1), (0.75, tone(ball, by=-0.12), 1), (1, tone(ball, by=-0.4), 1)],
+        centre=(0.36, 0.32),
+        radius=0.75,
     )
-    return path(lines, fill="none", stroke=grain, stroke_width=0.5, stroke_opacity=0.45)
-
+    body += ellipse((0, -106), rx=16.5, fill=shine)
+    globe = [
+        (16.5 * c, -106 + 16.5 * s)
+        for c, s in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7))
+    ]
+    return Figure(body=body, outline=[outer, silhouette(collar), globe], depth=20, heart=(0, -42), sheer=0.35)

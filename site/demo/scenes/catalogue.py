@@ -4,9 +4,29 @@ shot of each on a plain ground."""
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from demo.scenes import accessories, beauty, bottles, camping, coffeeware, devices, furniture, garments, kitchenware
+from demo.scenes import (
+    bags,
+    beauty,
+    bookshelf,
+    bottles,
+    camping,
+    coffee_bags,
+    coffeeware,
+    desk_things,
+    devices,
+    furniture,
+    garments,
+    glassware,
+    hats,
+    kitchenware,
+    knitwear,
+    shoes,
+    soft_things,
+    tents,
+    tubes,
+    vessels,
+)
 from demo.scenes import nursery_things as nursery
-from demo.scenes import vessels
 from demo.scenes.figure import Figure
 from demo.scenes.light import wash
 from demo.scenes.moods import Mood
@@ -24,19 +44,21 @@ class Product:
 
 
 def _porcelain(ink: Ink) -> Figure:
-    return bottles.jar(ink, colour="#f4efe6", top="#d9b98c")
+    return tubes.jar(ink, colour="#f4efe6", top="#d9b98c")
 
 
 def _glacier(ink: Ink) -> Figure:
-    return bottles.jar(ink, colour="#bcd3de", top="#c9ccd0", kind="frosted", lid_kind="metal", mark="moon", ink_colour="#4d6472")
+    return tubes.jar(
+        ink, colour="#bcd3de", top="#c9ccd0", kind="frosted", lid_kind="metal", mark="moon", ink_colour="#4d6472"
+    )
 
 
 def _sky_beans(ink: Ink) -> Figure:
-    return coffeeware.bag(ink, colour="#9fc0d6", mark="flower")
+    return coffee_bags.bag(ink, colour="#9fc0d6", mark="flower")
 
 
 def _granola(ink: Ink) -> Figure:
-    return coffeeware.bag(ink, colour="#cda97a", mark="leaf", window="#b98a4e", width=124, height=196)
+    return coffee_bags.bag(ink, colour="#cda97a", mark="leaf", window="#b98a4e", width=124, height=196)
 
 
 CIRCLES: dict[str, dict[str, Draw]] = {
@@ -44,8 +66,8 @@ CIRCLES: dict[str, dict[str, Draw]] = {
         "serum-amber": bottles.serum,
         "toner-sage": bottles.toner,
         "cream-porcelain": _porcelain,
-        "cleanser-mint": bottles.tube,
-        "sunscreen-apricot": bottles.sunscreen,
+        "cleanser-mint": tubes.tube,
+        "sunscreen-apricot": tubes.sunscreen,
         "lotion-clay": bottles.lotion,
         "lipstick-rosewood": beauty.lipstick,
         "compact-sand": beauty.compact,
@@ -53,57 +75,57 @@ CIRCLES: dict[str, dict[str, Draw]] = {
         "mist-rose": bottles.mist,
     },
     "outfit": {
-        "tote-canvas": accessories.tote,
-        "bag-crescent": accessories.crescent,
-        "loafer-brown": accessories.loafer,
-        "sneaker-white": accessories.sneaker,
+        "tote-canvas": bags.tote,
+        "bag-crescent": bags.crescent,
+        "loafer-brown": shoes.loafer,
+        "sneaker-white": shoes.sneaker,
         "coat-camel": garments.coat,
-        "knit-cream": garments.knit,
+        "knit-cream": knitwear.knit,
         "shirt-stripe": garments.shirt,
         "skirt-olive": garments.skirt,
-        "hat-straw": accessories.hat,
+        "hat-straw": hats.hat,
     },
     "home": {
         "sofa-linen": furniture.sofa,
         "lamp-paper": furniture.paper_lamp,
         "vase-stone": vessels.vase,
-        "shelf-oak": furniture.shelf,
+        "shelf-oak": bookshelf.shelf,
         "rug-wave": furniture.rug,
         "chair-cane": furniture.chair,
         "cushion-rust": furniture.cushion,
-        "candle-fig": vessels.candle,
+        "candle-fig": glassware.candle,
     },
     "coffee": {
         "dripper-white": coffeeware.dripper,
         "server-glass": coffeeware.server,
         "kettle-black": coffeeware.kettle,
         "grinder-walnut": coffeeware.grinder,
-        "beans-terracotta": coffeeware.bag,
+        "beans-terracotta": coffee_bags.bag,
         "beans-sky": _sky_beans,
         "cup-celadon": vessels.cup,
         "moka-steel": coffeeware.moka,
     },
     "outdoor": {
-        "tent-dune": camping.tent,
+        "tent-dune": tents.tent,
         "pack-moss": camping.pack,
         "lantern-brass": camping.lantern,
         "mug-enamel": vessels.mug,
-        "chair-camp": camping.camp_chair,
+        "chair-camp": tents.camp_chair,
         "stove-pot": camping.stove,
         "flask-orange": camping.flask,
     },
     "baby": {
         "bottle-milk": nursery.milk_bottle,
         "rings-wood": nursery.rings,
-        "blanket-cloud": nursery.blanket,
-        "rabbit-plush": nursery.rabbit,
+        "blanket-cloud": soft_things.blanket,
+        "rabbit-plush": soft_things.rabbit,
         "bowl-sprout": nursery.sprout_bowl,
     },
     "digital": {
         "headphones-cloud": devices.headphones,
-        "keyboard-cream": devices.keyboard,
-        "tablet-slate": devices.tablet,
-        "lamp-desk": devices.desk_lamp,
+        "keyboard-cream": desk_things.keyboard,
+        "tablet-slate": desk_things.tablet,
+        "lamp-desk": desk_things.desk_lamp,
         "camera-silver": devices.camera,
         "speaker-moss": devices.speaker,
         "earbuds-pebble": devices.earbuds,
@@ -118,7 +140,9 @@ CIRCLES: dict[str, dict[str, Draw]] = {
     },
 }
 
-PRODUCTS = {code: Product(circle=circle, draw=draw) for circle, drawings in CIRCLES.items() for code, draw in drawings.items()}
+PRODUCTS = {
+    code: Product(circle=circle, draw=draw) for circle, drawings in CIRCLES.items() for code, draw in drawings.items()
+}
 
 
 def figure(code: str, *, ink: Ink) -> Figure:

@@ -3,10 +3,9 @@
 from demo.scenes.figure import Figure
 from demo.scenes.lathe import bend, can, disc, gloss, lid, matte, metal, profile, silhouette, turned
 from demo.scenes.light import TILT
-from demo.scenes.marks import bars, sign
 from demo.scenes.palette import WHITE, mix, tone
-from demo.scenes.shapes import curve, smooth
-from demo.scenes.svg import Ink, Point, ellipse, line, moved, num, path, polygon, rect
+from demo.scenes.shapes import curve, points
+from demo.scenes.svg import Ink, Point, ellipse, line, moved, path, polygon, trace
 from demo.scenes.vessels import handle, mouth, rod
 
 WALNUT = "#7a4b2c"
@@ -16,15 +15,24 @@ def dripper(ink: Ink, *, colour: str = "#f5f1e9", lift: float = 0.0, grounds: bo
     """A ribbed cone on a round foot."""
     foot = can(height=6, radius=48, heel=1.5, shoulder=1.5)
     cone = [(6, 20), (12, 22), (76, 57), (84, 59)]
-    parts = turned(ink, points=foot, material=gloss(colour)) + lid(ink, height=6, radius=46.5, colour=tone(colour, by=-0.04))
+    parts = turned(ink, points=foot, material=gloss(colour)) + lid(
+        ink, height=6, radius=46.5, colour=tone(colour, by=-0.04)
+    )
     parts += handle(x=50, top=66, low=24, reach=20, colour=colour, width=9)
     parts += turned(ink, points=cone, material=gloss(colour), falloff=0.22)
-    ribs = "".join(f"M{num(57 * t)} {num(-76 + 57 * TILT * (1 - t * t) ** 0.5)}L{num(22 * t)} {num(-13 + 22 * TILT * (1 - t * t) ** 0.5)}" for t in (-0.85, -0.66, -0.44, -0.2, 0.05, 0.3, 0.53, 0.73, 0.89))
+    ribs = "".join(
+        trace("M", 57 * t, -76 + 57 * TILT * (1 - t * t) ** 0.5, "L", 22 * t, -13 + 22 * TILT * (1 - t * t) ** 0.5)
+        for t in (-0.85, -0.66, -0.44, -0.2, 0.05, 0.3, 0.53, 0.73, 0.89)
+    )
     parts += line(ribs, colour=tone(colour, by=-0.3), width=1.0, stroke_opacity=0.4)
     parts += mouth(ink, height=84, radius=59, colour=colour, wall=3)
     if grounds:
-        parts += path(disc(86, radius=53), fill="#efe3cd") + path(disc(80, radius=42), fill="#4a2d1b") + ellipse((-4, -82), rx=26, ry=5.5, fill="#6d4630")
-    outline = [silhouette(foot), silhouette(cone), [(48, -70), (72, -60), (66, -34), (46, -28)]]
+        parts += (
+            path(disc(86, radius=53), fill="#efe3cd")
+            + path(disc(80, radius=42), fill="#4a2d1b")
+            + ellipse((-4, -82), rx=26, ry=5.5, fill="#6d4630")
+        )
+    outline: list[list[Point]] = [silhouette(foot), silhouette(cone), [(48, -70), (72, -60), (66, -34), (46, -28)]]
     if not lift:
         return Figure(body=parts, outline=outline, depth=48, heart=(0, -48))
     raised = [[(x, y - lift) for x, y in part] for part in outline]
@@ -33,15 +41,39 @@ def dripper(ink: Ink, *, colour: str = "#f5f1e9", lift: float = 0.0, grounds: bo
 
 def server(ink: Ink, *, drink: str = "#4b2713", collar: str = WALNUT, fill: float = 0.46) -> Figure:
     """A glass server with a wooden collar, half full of coffee."""
-    shape = profile([(0, 50), (8, 57), (40, 60), (70, 55), (98, 40), (118, 34), (128, 37)], steps=5)
+    shape = profile(points("0,50 8,57 40,60 70,55 98,40 118,34 128,37"), steps=5)
     level = fill * 118
     inner = [(h, r * 0.94) for h, r in shape if 3 <= h <= level]
     body = path(polygon(silhouette(shape)), fill="#e9efed", fill_opacity=0.4)
     body += rod(curve([(44, -102), (78, -100), (90, -70), (80, -34), (56, -24)]), colour="#d5dedb", width=6.5)
-    body += path(polygon(silhouette(inner)), fill=ink.across([(0, tone(drink, by=-0.4), 0.97), (0.35, drink, 0.95), (0.8, tone(drink, by=0.2), 0.93), (0.92, "#a8632c", 0.9), (1, tone(drink, by=-0.3), 0.97)]))
+    body += path(
+        polygon(silhouette(inner)),
+        fill=ink.across(
+            [
+                (0, tone(drink, by=-0.4), 0.97),
+                (0.35, drink, 0.95),
+                (0.8, tone(drink, by=0.2), 0.93),
+                (0.92, "#a8632c", 0.9),
+                (1, tone(drink, by=-0.3), 0.97),
+            ]
+        ),
+    )
     top = inner[-1]
-    body += path(disc(top[0], radius=top[1]), fill=ink.across([(0, tone(drink, by=-0.1), 1), (1, tone(drink, by=0.25), 1)]))
-    clear = [(0.0, "#7f8d8b", 0.75), (0.04, WHITE, 0.35), (0.09, WHITE, 0.1), (0.14, WHITE, 0.75), (0.21, WHITE, 0.65), (0.24, WHITE, 0.08), (0.84, WHITE, 0.06), (0.9, WHITE, 0.5), (0.95, WHITE, 0.15), (1.0, "#7f8d8b", 0.75)]
+    body += path(
+        disc(top[0], radius=top[1]), fill=ink.across([(0, tone(drink, by=-0.1), 1), (1, tone(drink, by=0.25), 1)])
+    )
+    clear = [
+        (0.0, "#7f8d8b", 0.75),
+        (0.04, WHITE, 0.35),
+        (0.09, WHITE, 0.1),
+        (0.14, WHITE, 0.75),
+        (0.21, WHITE, 0.65),
+        (0.24, WHITE, 0.08),
+        (0.84, WHITE, 0.06),
+        (0.9, WHITE, 0.5),
+        (0.95, WHITE, 0.15),
+        (1.0, "#7f8d8b", 0.75),
+    ]
     body += turned(ink, points=shape, material=clear, falloff=0.12)
     band = [(100, 40), (122, 36.5)]
     body += turned(ink, points=band, material=matte(collar), falloff=0.1)
@@ -52,7 +84,12 @@ def server(ink: Ink, *, drink: str = "#4b2713", collar: str = WALNUT, fill: floa
 
 def kettle(ink: Ink, *, colour: str = "#35353a", wood: str = WALNUT) -> Figure:
     """A gooseneck kettle."""
-    shape = [(0, 62), (4, 66), *profile([(5, 66), (60, 60), (100, 48)], steps=5), *bend((100, 48), via=(112, 42), end=(114, 34))]
+    shape = [
+        (0, 62),
+        (4, 66),
+        *profile([(5, 66), (60, 60), (100, 48)], steps=5),
+        *bend((100, 48), via=(112, 42), end=(114, 34)),
+    ]
     neck = curve([(-58, -22), (-86, -34), (-92, -70), (-100, -104), (-122, -122)])
     body = rod(neck, colour=colour, width=11)
     body += line("M-122 -122L-131 -124", colour=tone(colour, by=-0.3), width=8)
@@ -63,13 +100,24 @@ def kettle(ink: Ink, *, colour: str = "#35353a", wood: str = WALNUT) -> Figure:
     body += turned(ink, points=cover, material=_satin(tone(colour, by=0.06)), falloff=0.0)
     knob = [(126, 5), (132, 5), *bend((133, 11), via=(146, 11), end=(146, 4))]
     body += turned(ink, points=knob, material=matte(wood), falloff=0.1)
-    ear = [(42, -116), (96, -126), (108, -96), (100, -60), (90, -64), (90, -100), (46, -106)]
-    beak = [(-58, -16), (-92, -30), (-104, -108), (-130, -128), (-120, -114), (-84, -60), (-58, -34)]
+    ear = points("42,-116 96,-126 108,-96 100,-60 90,-64 90,-100 46,-106")
+    beak = points("-58,-16 -92,-30 -104,-108 -130,-128 -120,-114 -84,-60 -58,-34")
     return Figure(body=body, outline=[silhouette(shape), silhouette(knob), ear, beak], depth=62, heart=(0, -58))
 
 
 def _satin(colour: str) -> list[tuple[float, str, float]]:
-    levels = ((0, -0.45), (0.07, -0.2), (0.16, 0.22), (0.24, 0.3), (0.36, 0.1), (0.55, -0.12), (0.75, -0.3), (0.9, -0.08), (0.95, 0.08), (1, -0.3))
+    levels = (
+        (0, -0.45),
+        (0.07, -0.2),
+        (0.16, 0.22),
+        (0.24, 0.3),
+        (0.36, 0.1),
+        (0.55, -0.12),
+        (0.75, -0.3),
+        (0.9, -0.08),
+        (0.95, 0.08),
+        (1, -0.3),
+    )
     return [(t, tone(colour, by=v), 1.0) for t, v in levels]
 
 
@@ -86,8 +134,10 @@ def grinder(ink: Ink, *, colour: str = "#b9bab8", wood: str = WALNUT) -> Figure:
     body += rod([(0, -160), (0, -170)], colour=colour, width=8) + rod(curve(arm), colour=colour, width=6)
     knob = profile([(168, 4), (178, 5), (186, 12), (198, 14), (206, 9), (208, 2)], steps=4)
     body += moved(turned(ink, points=knob, material=gloss(wood), falloff=0.15), to=(62, 0))
-    handle_box = [(0, -176), (56, -178), (52, -200), (62, -210), (74, -198), (68, -168), (0, -166)]
-    return Figure(body=body, outline=[silhouette(low), silhouette(high), silhouette(cap), handle_box], depth=25, heart=(0, -100))
+    handle_box = points("0,-176 56,-178 52,-200 62,-210 74,-198 68,-168 0,-166")
+    return Figure(
+        body=body, outline=[silhouette(low), silhouette(high), silhouette(cap), handle_box], depth=25, heart=(0, -100)
+    )
 
 
 def moka(ink: Ink, *, colour: str = "#c3c6c8", grip: str = "#232326") -> Figure:
@@ -100,13 +150,20 @@ def moka(ink: Ink, *, colour: str = "#c3c6c8", grip: str = "#232326") -> Figure:
         for i, shade in enumerate(tones):
             a, b = cuts[i], cuts[i + 1]
             dips = [TILT * (1 - min(1.0, t * t)) ** 0.5 for t in (a, b)]
-            points = [(a * high[1], -high[0] + dips[0] * high[1]), (b * high[1], -high[0] + dips[1] * high[1]), (b * low[1], -low[0] + dips[1] * low[1]), (a * low[1], -low[0] + dips[0] * low[1])]
+            points = [
+                (a * high[1], -high[0] + dips[0] * high[1]),
+                (b * high[1], -high[0] + dips[1] * high[1]),
+                (b * low[1], -low[0] + dips[1] * low[1]),
+                (a * low[1], -low[0] + dips[0] * low[1]),
+            ]
             fill = ink.down([(0, tone(colour, by=shade + 0.1), 1), (1, tone(colour, by=shade - 0.16), 1)])
             parts.append(path(polygon(points), fill=fill))
         return "".join(parts)
 
     body = rod(curve([(38, -150), (74, -154), (84, -130), (76, -92)]), colour=grip, width=14)
-    body += facets((0, 52), high=(72, 40)) + turned(ink, points=[(70, 42), (80, 42)], material=metal(colour), falloff=0.1)
+    body += facets((0, 52), high=(72, 40)) + turned(
+        ink, points=[(70, 42), (80, 42)], material=metal(colour), falloff=0.1
+    )
     body += facets((80, 38), high=(158, 50))
     spout = [(-44, -158), (-66, -164), (-46, -132)]
     body += path(polygon(spout), fill=ink.down([(0, tone(colour, by=0.35), 1), (1, tone(colour, by=-0.3), 1)]))
@@ -114,45 +171,12 @@ def moka(ink: Ink, *, colour: str = "#c3c6c8", grip: str = "#232326") -> Figure:
     body += turned(ink, points=cover, material=metal(colour), falloff=0.0)
     knob = [(174, 6), (180, 6), *bend((182, 10), via=(194, 10), end=(194, 3))]
     body += turned(ink, points=knob, material=gloss(grip), falloff=0.1)
-    lower = [(-52, 0), (-40, -72), (-38, -80), (-50, -158), (-8, -176), (-8, -194), (8, -194), (8, -176), (50, -158), (38, -80), (40, -72), (52, 0), (30, 10), (-30, 10)]
-    return Figure(body=body, outline=[lower, spout, [(46, -156), (88, -150), (82, -90), (72, -90), (70, -136)]], depth=48, heart=(0, -100))
-
-
-def bag(ink: Ink, *, colour: str = "#b9603f", mark: str = "hill", paper: str = "#f3e9d9", width: float = 92.0, height: float = 182.0, window: str | None = None) -> Figure:
-    """A flat-bottom bag with a folded top and a label."""
-    half = width / 2
-    outline = [(-half, -4), (-half - 1.5, -height * 0.4), (-half + 1, -height * 0.8), (-half + 2, -height), (half - 2, -height), (half - 1, -height * 0.8), (half + 1.5, -height * 0.4), (half, -4), (half * 0.5, 3), (-half * 0.5, 3)]
-    d = polygon(outline)
-    body = path(d, fill=ink.across([(0, tone(colour, by=-0.34), 1), (0.09, tone(colour, by=-0.12), 1), (0.13, tone(colour, by=0.24), 1), (0.4, tone(colour, by=0.1), 1), (0.8, tone(colour, by=-0.06), 1), (0.88, tone(colour, by=-0.14), 1), (0.91, tone(colour, by=-0.32), 1), (1, tone(colour, by=-0.46), 1)]))
-    body += path(d, fill=ink.down([(0, WHITE, 0.16), (0.2, WHITE, 0.02), (0.24, "#1c1420", 0.12), (0.3, "#1c1420", 0.0), (0.7, "#1c1420", 0.0), (1, "#1c1420", 0.24)]))
-    folds = [(-half * 0.7, -height * 0.82, half * 0.1, -height * 0.66), (half * 0.75, -height * 0.8, half * 0.35, -height * 0.7), (-half * 0.8, -14, -half * 0.5, -44)]
-    for x1, y1, x2, y2 in folds:
-        body += line(f"M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}", colour=WHITE, width=1.6, stroke_opacity=0.22)
-        body += line(f"M{num(x1 + 2)} {num(y1 + 1)}L{num(x2 + 2)} {num(y2 + 1)}", colour="#1c1420", width=1.4, stroke_opacity=0.16)
-    body += rect((-half + 1, -height, width - 2, height * 0.11), fill=tone(colour, by=-0.12)) + rect((-half + 1, -height, width - 2, 2), fill=tone(colour, by=0.4))
-    body += rect((-half * 1.06, -height * 0.93, width * 1.06, height * 0.03), rx=1.5, fill=tone(colour, by=-0.55))
-    body += ellipse((half * 0.35, -height * 0.8), rx=4, fill=tone(colour, by=-0.25)) + ellipse((half * 0.35, -height * 0.8), rx=1.6, fill=tone(colour, by=-0.6))
-    body += _bag_label(ink, colour=colour, mark=mark, paper=paper, half=half, height=height)
-    if window:
-        body += _window(ink, inside=window, half=half, height=height)
-    return Figure(body=body, outline=[outline], depth=28, heart=(0, -height * 0.45))
-
-
-def _bag_label(ink: Ink, *, colour: str, mark: str, paper: str, half: float, height: float) -> str:
-    box = (-half * 0.66, -height * 0.68, half * 1.32, height * 0.4)
-    deep = tone(colour, by=-0.45)
-    fill = ink.across([(0, tone(paper, by=0.3), 1), (1, tone(paper, by=-0.12), 1)])
-    body = rect(box, rx=2, fill=fill)
-    body += sign(mark, at=(0, -height * 0.555), size=half * 0.3, colour=colour)
-    body += bars((0, -height * 0.43), widths=(half * 0.9, half * 0.6), height=2.6, colour=deep)
-    return body + bars((0, -height * 0.335), widths=(half * 0.34,), height=1.6, colour=deep)
-
-
-def _window(ink: Ink, *, inside: str, half: float, height: float) -> str:
-    box = (-half * 0.6, -height * 0.23, half * 1.2, height * 0.17)
-    body = rect(box, rx=6, fill=tone(inside, by=-0.35))
-    for _ in range(70):
-        at = (box[0] + 4 + ink.chance.unit() * (box[2] - 8), box[1] + 4 + ink.chance.unit() * (box[3] - 8))
-        shade = ink.chance.pick((-0.2, 0.0, 0.2, 0.35))
-        body += ellipse(at, rx=ink.chance.between(2, 4), ry=ink.chance.between(1.4, 2.4), fill=tone(inside, by=shade))
-    return body + path(smooth([(box[0], box[1]), (box[0] + 14, box[1] + 2), (box[0] + 4, box[1] + box[3])]), fill=WHITE, fill_opacity=0.25)
+    lower = points(
+        "-52,0 -40,-72 -38,-80 -50,-158 -8,-176 -8,-194 8,-194 8,-176 50,-158 38,-80 40,-72 52,0 30,10 -30,10"
+    )
+    return Figure(
+        body=body,
+        outline=[lower, spout, [(46, -156), (88, -150), (82, -90), (72, -90), (70, -136)]],
+        depth=48,
+        heart=(0, -100),
+    )

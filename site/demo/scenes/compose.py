@@ -4,8 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from demo.scenes.moods import MOODS
+from demo.scenes.settings_counter import bath, cafe, kitchen
+from demo.scenes.settings_desk import desk
 from demo.scenes.settings_flat import dining, flatlay
-from demo.scenes.settings_still import plinth, sill, table
+from demo.scenes.settings_nursery import nursery
+from demo.scenes.settings_room import room
+from demo.scenes.settings_shelf import shelf
+from demo.scenes.settings_sill import sill
+from demo.scenes.settings_still import plinth, table
+from demo.scenes.settings_wear import bench, rail, wallhook
+from demo.scenes.settings_wild import camp, rock
 from demo.scenes.stage import Scene, Stage
 from demo.scenes.svg import Ink
 
@@ -36,11 +44,24 @@ SETTINGS: dict[str, Callable[..., None]] = {
     "sill": sill,
     "flatlay": flatlay,
     "dining": dining,
-    **dict.fromkeys(("shelf", "bath", "cafe", "kitchen", "rail", "bench", "wallhook", "room", "nursery", "desk", "camp", "rock"), table),
+    "shelf": shelf,
+    "bath": bath,
+    "cafe": cafe,
+    "kitchen": kitchen,
+    "rail": rail,
+    "bench": bench,
+    "wallhook": wallhook,
+    "room": room,
+    "nursery": nursery,
+    "desk": desk,
+    "camp": camp,
+    "rock": rock,
 }
 
 
-def compose(recipe: Recipe, *, products: Sequence[str] | None = None, setting: str | None = None, seed: int | None = None) -> Scene:
+def compose(
+    recipe: Recipe, *, products: Sequence[str] | None = None, setting: str | None = None, seed: int | None = None
+) -> Scene:
     """The picture of a recipe; products, setting or seed may be replaced."""
     width, height = SHAPES[recipe.shape]
     ink = Ink(recipe.seed if seed is None else seed)

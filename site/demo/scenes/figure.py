@@ -1,4 +1,4 @@
-"""What every drawn thing is: its picture, its silhouette and its size, in millimetres, standing on (0, 0) with y upwards negative."""
+"""What every drawn thing is: picture, silhouette and size in millimetres, standing on (0, 0), upwards negative."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,5 +1,6 @@
 """Turned things: bottles, jars, cups, lamps. A profile (height, radius) is shaded as the round surface it makes."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from math import asin, cos, pi, sin, sqrt
 
@@ -33,13 +34,29 @@ def matte(colour: str) -> list[Stop]:
 
 def gloss(colour: str) -> list[Stop]:
     """Glazed or lacquered: a tall window in it on the left, a thin one on the right."""
-    base = [(t, _lit(colour, x=2 * t - 1, contrast=0.8)) for t in (0, 0.05, 0.115, 0.15, 0.26, 0.3, 0.42, 0.58, 0.72, 0.84, 0.915, 0.935, 0.965, 1)]
+    base = [
+        (t, _lit(colour, x=2 * t - 1, contrast=0.8))
+        for t in (0, 0.05, 0.115, 0.15, 0.26, 0.3, 0.42, 0.58, 0.72, 0.84, 0.915, 0.935, 0.965, 1)
+    ]
     sheen = {0.15: 0.55, 0.26: 0.5, 0.935: 0.3}
     return [(t, mix(c, to=WHITE, by=sheen.get(t, 0.0)), 1.0) for t, c in base]
 
 
 def metal(colour: str) -> list[Stop]:
-    bands = ((0, -0.5), (0.06, -0.25), (0.13, 0.45), (0.22, 0.72), (0.3, 0.3), (0.42, -0.1), (0.56, -0.34), (0.68, -0.42), (0.8, -0.12), (0.9, 0.34), (0.95, 0.05), (1, -0.4))
+    bands = (
+        (0, -0.5),
+        (0.06, -0.25),
+        (0.13, 0.45),
+        (0.22, 0.72),
+        (0.3, 0.3),
+        (0.42, -0.1),
+        (0.56, -0.34),
+        (0.68, -0.42),
+        (0.8, -0.12),
+        (0.9, 0.34),
+        (0.95, 0.05),
+        (1, -0.4),
+    )
     return [(t, tone(colour, by=level), 1.0) for t, level in bands]
 
 
@@ -53,12 +70,28 @@ def glass(colour: str) -> list[Stop]:
 
 def tinted(colour: str) -> list[Stop]:
     """Deep coloured glass, such as amber: light gathers on the side away from the window."""
-    levels = ((0, -0.62), (0.05, -0.42), (0.1, -0.25), (0.12, 0.55), (0.19, 0.42), (0.215, -0.22), (0.4, -0.28), (0.6, -0.08), (0.78, 0.2), (0.88, 0.36), (0.93, 0.1), (0.97, -0.25), (1, -0.6))
+    levels = (
+        (0, -0.62),
+        (0.05, -0.42),
+        (0.1, -0.25),
+        (0.12, 0.55),
+        (0.19, 0.42),
+        (0.215, -0.22),
+        (0.4, -0.28),
+        (0.6, -0.08),
+        (0.78, 0.2),
+        (0.88, 0.36),
+        (0.93, 0.1),
+        (0.97, -0.25),
+        (1, -0.6),
+    )
     return [(t, tone(colour, by=level), 0.96) for t, level in levels]
 
 
 def frosted(colour: str) -> list[Stop]:
-    return [(t, tone(_lit(colour, x=2 * t - 1, contrast=0.55), by=0.18 if t in (0.0, 1.0) else 0.0), 0.94) for t in _ACROSS]
+    return [
+        (t, tone(_lit(colour, x=2 * t - 1, contrast=0.55), by=0.18 if t in (0.0, 1.0) else 0.0), 0.94) for t in _ACROSS
+    ]
 
 
 def profile(points: Profile, *, steps: int = 7) -> list[Point]:
@@ -120,8 +153,10 @@ def disc(height: float, *, radius: float, tilt: float = TILT, x: float = 0.0) ->
     )
 
 
-def turned(ink: Ink, *, points: Profile, material: list[Stop], tilt: float = TILT, falloff: float = 0.16, hoop: bool = False) -> str:
-    """The outer surface of a profile: runs of nearly one radius are one piece, bends are cut thin; then light by height.
+def turned(
+    ink: Ink, *, points: Profile, material: list[Stop], tilt: float = TILT, falloff: float = 0.16, hoop: bool = False
+) -> str:
+    """The outer surface of a profile: runs of nearly one radius are one piece, bends are cut thin; then the light.
     A `hoop` is a band round something else, so its back stays hidden; a clear material is laid down once."""
     fill = ink.across(material)
     if any(alpha < 0.9 for _, _, alpha in material):
@@ -140,7 +175,7 @@ def turned(ink: Ink, *, points: Profile, material: list[Stop], tilt: float = TIL
 def _fine(points: Profile) -> list[Point]:
     """The profile with long slopes divided, so that no piece changes its radius by more than a few hundredths."""
     found = [points[0]]
-    for lower, upper in zip(points, points[1:], strict=False):
+    for lower, upper in itertools.pairwise(points):
         change = abs(upper[1] - lower[1]) / max(upper[1], lower[1], 0.01)
         count = max(1, min(24, round(change / 0.02)))
         for i in range(1, count + 1):
@@ -172,7 +207,7 @@ def _by_height(points: Profile, *, falloff: float) -> list[Stop]:
     low, high = points[0][0], points[-1][0]
     tall = max(high - low, 0.01)
     stops: list[Stop] = []
-    for lower, upper in zip(points, points[1:], strict=False):
+    for lower, upper in itertools.pairwise(points):
         rise, spread = upper[0] - lower[0], lower[1] - upper[1]
         facing = spread / (abs(rise) + abs(spread) + 0.001)
         at = 1 - ((lower[0] + upper[0]) / 2 - low) / tall

@@ -123,7 +123,14 @@ def laid(figure: Figure, *, at: Point, scale: float, light: Light, turn: float =
 
 
 def panes(
-    box: tuple[float, float, float, float], *, columns: int, rows: int, slant: Point, colour: str, alpha: float, soft: float
+    box: tuple[float, float, float, float],
+    *,
+    columns: int,
+    rows: int,
+    slant: Point,
+    colour: str,
+    alpha: float,
+    soft: float,
 ) -> str:
     """Window light on a wall: panes of brightness, slanted, with soft edges."""
     x, y, width, height = box
@@ -145,8 +152,8 @@ def _pane(
     steps = 7
 
     def outline(grow: float) -> str:
-        corners = ((x - grow, y - grow), (x + width + grow, y - grow))
-        corners += ((x + width + grow, y + height + grow), (x - grow, y + height + grow))
+        left, top, right, low = x - grow, y - grow, x + width + grow, y + height + grow
+        corners = ((left, top), (right, top), (right, low), (left, low))
         return polygon([(px + (py - origin[1]) * slant[0], py + (px - origin[0]) * slant[1]) for px, py in corners])
 
     parts = [path(outline(-soft / 2), fill=colour, fill_opacity=f"{alpha:.3f}")]
@@ -188,6 +195,15 @@ def sprig(chance: Chance, *, start: Point, angle: float, length: float, leaf: fl
 
 
 def _leaf(start: Point, *, angle: float, length: float, fat: float = 0.2) -> list[Point]:
-    outline = ((0, 0), (0.25, fat * 0.8), (0.5, fat), (0.75, fat * 0.65), (1, 0), (0.75, -fat * 0.65), (0.5, -fat), (0.25, -fat * 0.8))
+    outline = (
+        (0, 0),
+        (0.25, fat * 0.8),
+        (0.5, fat),
+        (0.75, fat * 0.65),
+        (1, 0),
+        (0.75, -fat * 0.65),
+        (0.5, -fat),
+        (0.25, -fat * 0.8),
+    )
     c, s = cos(angle) * length, sin(angle) * length
     return [(start[0] + u * c - v * s, start[1] + u * s + v * c) for u, v in outline]

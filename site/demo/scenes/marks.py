@@ -3,7 +3,7 @@
 from math import cos, pi, sin
 
 from demo.scenes.shapes import smooth
-from demo.scenes.svg import Point, ellipse, line, num, path, polygon, rect
+from demo.scenes.svg import Point, ellipse, line, num, path, polygon, rect, trace
 
 
 def sun(c: Point, *, size: float, colour: str) -> str:
@@ -33,7 +33,12 @@ def leaf(c: Point, *, size: float, colour: str) -> str:
 
 def hill(c: Point, *, size: float, colour: str) -> str:
     x, y = c
-    peak = [(x - size, y + size * 0.55), (x - size * 0.25, y - size * 0.7), (x + size * 0.15, y), (x + size * 0.4, y - size * 0.3)]
+    peak = [
+        (x - size, y + size * 0.55),
+        (x - size * 0.25, y - size * 0.7),
+        (x + size * 0.15, y),
+        (x + size * 0.4, y - size * 0.3),
+    ]
     return path(polygon([*peak, (x + size, y + size * 0.55)]), fill=colour) + ellipse(
         (x + size * 0.5, y - size * 0.72), rx=size * 0.2, fill=colour
     )
@@ -49,8 +54,12 @@ def flower(c: Point, *, size: float, colour: str) -> str:
 
 def moon(c: Point, *, size: float, colour: str) -> str:
     x, y = c
-    outer = f"M{num(x + size * 0.35)} {num(y - size)}A{num(size)} {num(size)} 0 1 0 {num(x + size * 0.35)} {num(y + size)}"
-    return path(f"{outer}A{num(size * 1.1)} {num(size * 1.1)} 0 0 1 {num(x + size * 0.35)} {num(y - size)}z", fill=colour)
+    outer = (
+        f"M{num(x + size * 0.35)} {num(y - size)}A{num(size)} {num(size)} 0 1 0 {num(x + size * 0.35)} {num(y + size)}"
+    )
+    return path(
+        f"{outer}A{num(size * 1.1)} {num(size * 1.1)} 0 0 1 {num(x + size * 0.35)} {num(y - size)}z", fill=colour
+    )
 
 
 def wave(c: Point, *, size: float, colour: str) -> str:
@@ -69,15 +78,16 @@ def ring(c: Point, *, size: float, colour: str) -> str:
 def drop(c: Point, *, size: float, colour: str) -> str:
     x, y = c
     r = size * 0.62
-    d = f"M{num(x)} {num(y - size)}C{num(x + r * 0.5)} {num(y - size * 0.3)} {num(x + r)} {num(y)} {num(x + r)} {num(y + size * 0.3)}"
-    d += f"A{num(r)} {num(r)} 0 0 1 {num(x - r)} {num(y + size * 0.3)}C{num(x - r)} {num(y)} {num(x - r * 0.5)} {num(y - size * 0.3)} {num(x)} {num(y - size)}z"
+    d = trace("M", x, y - size, "C", x + r * 0.5, y - size * 0.3, x + r, y, x + r, y + size * 0.3)
+    d += trace("A", r, r, "0 0 1", x - r, y + size * 0.3, "C", x - r, y, x - r * 0.5, y - size * 0.3, x, y - size, "z")
     return path(d, fill=colour)
 
 
 def bars(c: Point, *, widths: tuple[float, ...], height: float, colour: str, gap: float = 2.2) -> str:
     """Rows standing for printed words."""
     return "".join(
-        rect((c[0] - w / 2, c[1] + i * height * gap, w, height), rx=height / 2, fill=colour) for i, w in enumerate(widths)
+        rect((c[0] - w / 2, c[1] + i * height * gap, w, height), rx=height / 2, fill=colour)
+        for i, w in enumerate(widths)
     )
 
 

@@ -21,7 +21,9 @@ class Mood:
     def light(self) -> Light:
         if self.night:
             return Light(cast=(0.55, 0.12), softness=0.2, depth=0.55, shade="#120d18")
-        return Light(cast=(0.95, 0.2), softness=0.12, depth=0.4, shade=mix(tone(self.ground, by=-0.72), to="#2a2038", by=0.4))
+        return Light(
+            cast=(0.95, 0.2), softness=0.12, depth=0.4, shade=mix(tone(self.ground, by=-0.72), to="#2a2038", by=0.4)
+        )
 
 
 MOODS = {

@@ -9,6 +9,7 @@ import resvg_py
 from demo.scenes.catalogue import PRODUCTS, draw_product
 from demo.scenes.compose import compose
 from demo.scenes.plan import PICTURES
+from demo.scenes.portraits import PEOPLE, portrait
 from demo.scenes.stage import Scene
 
 
@@ -18,14 +19,16 @@ def render(scene: Scene) -> bytes:
 
 
 def scene_of(name: str) -> Scene:
-    """Any picture by name: one of the plan, or `product-<code>` for a pack shot."""
+    """Any picture by name: one of the plan, `product-<code>` for a pack shot, `avatar-<handle>` for a person."""
     if name.startswith("product-"):
         return draw_product(name.removeprefix("product-"))
+    if name.startswith("avatar-"):
+        return portrait(name.removeprefix("avatar-"))
     return compose(PICTURES[name])
 
 
 def all_names() -> list[str]:
-    return [*PICTURES, *(f"product-{code}" for code in PRODUCTS)]
+    return [*PICTURES, *(f"product-{code}" for code in PRODUCTS), *(f"avatar-{handle}" for handle in PEOPLE)]
 
 
 def render_named(name: str) -> bytes:

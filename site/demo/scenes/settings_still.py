@@ -10,8 +10,8 @@ from demo.scenes.light import Light, pool, wash
 from demo.scenes.palette import mix, tone
 from demo.scenes.props import PROPS
 from demo.scenes.stage import Stage
-from demo.scenes.surfaces import bokeh, ground, sunlight, vignette, wall
-from demo.scenes.svg import Point, moved, path, polygon, rect
+from demo.scenes.surfaces import ground, sunlight, vignette, wall
+from demo.scenes.svg import Point, path, polygon, rect
 
 TALL_PROPS = {"plant", "branch", "eucalyptus", "flowers", "petals", "vase", "mirror", "umbrella"}
 
@@ -61,17 +61,35 @@ def _block(stage: Stage, *, box: tuple[float, float, float, float], colour: str,
     """A cube or slab: front face, top face, its shadow to the right."""
     x, y, wide, tall = box
     shade = stage.light.shade
-    shadow = [(x + wide, y + tall), (x + wide + tall * 0.9, y + tall + tall * 0.16), (x + wide + tall * 0.9, y + tall * 0.9 - lift), (x + wide, y + 10)]
-    stage.add(path(polygon(shadow), fill=stage.ink.across([(0, shade, 0.3), (1, shade, 0.04)]), filter=stage.ink.soften(shadow, deviation=9)))
+    shadow = [
+        (x + wide, y + tall),
+        (x + wide + tall * 0.9, y + tall + tall * 0.16),
+        (x + wide + tall * 0.9, y + tall * 0.9 - lift),
+        (x + wide, y + 10),
+    ]
+    stage.add(
+        path(
+            polygon(shadow),
+            fill=stage.ink.across([(0, shade, 0.3), (1, shade, 0.04)]),
+            filter=stage.ink.soften(shadow, deviation=9),
+        )
+    )
     stage.add(rect(box, fill=stage.ink.across([(0, tone(colour, by=0.12), 1), (1, tone(colour, by=-0.14), 1)])))
     stage.add(rect(box, fill=stage.ink.down([(0, "#1c1420", 0), (0.6, "#1c1420", 0.0), (1, "#1c1420", 0.14)])))
-    stage.add(path(polygon([(x, y), (x + lift * 0.5, y - lift), (x + wide - lift * 0.5, y - lift), (x + wide, y)]), fill=tone(colour, by=0.36)))
+    stage.add(
+        path(
+            polygon([(x, y), (x + lift * 0.5, y - lift), (x + wide - lift * 0.5, y - lift), (x + wide, y)]),
+            fill=tone(colour, by=0.36),
+        )
+    )
     stage.add(rect((x, y, wide, 2.5), fill=tone(colour, by=0.7), fill_opacity=0.8))
 
 
 def _drum(stage: Stage, *, at: Point, radius: float, height: float, colour: str) -> None:
     shape = can(height=height, radius=radius, heel=2, shoulder=2)
-    body = turned(stage.ink, points=shape, material=matte(colour), falloff=0.14) + lid(stage.ink, height=height, radius=radius - 2, colour=tone(colour, by=0.06))
+    body = turned(stage.ink, points=shape, material=matte(colour), falloff=0.14) + lid(
+        stage.ink, height=height, radius=radius - 2, colour=tone(colour, by=0.06)
+    )
     drum = Figure(body=body, outline=[[(-radius, 0), (-radius, -height), (radius, -height), (radius, 0)]], depth=radius)
     stage.stand(drum, at=at, scale=1.0)
 
@@ -85,7 +103,12 @@ def plinth(stage: Stage, *, codes: Sequence[str], props: Sequence[str]) -> None:
     _backdrop(stage, edge=edge, colour=base)
     sunlight(stage, height=edge)
     stage.add(wash((0, edge, width, height - edge), top=tone(base, by=0.02), bottom=tone(base, by=0.2), levels=36))
-    stage.add(rect((0, edge - 26, width, 52), fill=ink.down([(0, tone(base, by=0.1), 0), (0.5, tone(base, by=-0.06), 0.8), (1, tone(base, by=0.1), 0)])))
+    stage.add(
+        rect(
+            (0, edge - 26, width, 52),
+            fill=ink.down([(0, tone(base, by=0.1), 0), (0.5, tone(base, by=-0.06), 0.8), (1, tone(base, by=0.1), 0)]),
+        )
+    )
     things = products_of(stage, codes=codes)
     short = Light(cast=(0.5, 0.1), softness=0.14, depth=0.34, shade=stage.light.shade)
     if len(things) == 1:
@@ -107,15 +130,33 @@ def _backdrop(stage: Stage, *, edge: float, colour: str) -> None:
     if kind == "arch":
         r = wide / 2
         top = edge - height * 0.26
-        stage.add(path(f"M{x - r:.0f} {edge + 8:.0f}V{top:.0f}A{r:.0f} {r:.0f} 0 0 1 {x + r:.0f} {top:.0f}V{edge + 8:.0f}z", fill=fill))
+        stage.add(
+            path(
+                f"M{x - r:.0f} {edge + 8:.0f}V{top:.0f}A{r:.0f} {r:.0f} 0 0 1 {x + r:.0f} {top:.0f}V{edge + 8:.0f}z",
+                fill=fill,
+            )
+        )
     elif kind == "disc":
-        stage.add(pool(stage.ink, centre=(x + 26, edge - height * 0.24 + 20), rx=wide * 0.58, ry=wide * 0.58, colour=tone(colour, by=-0.6), alpha=0.22))
-        stage.add(f'<circle cx="{x:.0f}" cy="{edge - height * 0.24:.0f}" r="{wide * 0.48:.0f}" fill="{tone(shade, by=0.2)}"/>')
+        stage.add(
+            pool(
+                stage.ink,
+                centre=(x + 26, edge - height * 0.24 + 20),
+                rx=wide * 0.58,
+                ry=wide * 0.58,
+                colour=tone(colour, by=-0.6),
+                alpha=0.22,
+            )
+        )
+        stage.add(
+            f'<circle cx="{x:.0f}" cy="{edge - height * 0.24:.0f}" r="{wide * 0.48:.0f}" fill="{tone(shade, by=0.2)}"/>'
+        )
     else:
         stage.add(rect((x - wide * 0.2, edge - height * 0.5, wide * 0.66, height * 0.5 + 8), fill=fill))
 
 
-def _one_plinth(stage: Stage, *, things: Sequence[tuple[str | None, Figure]], edge: float, colour: str, light: Light) -> None:
+def _one_plinth(
+    stage: Stage, *, things: Sequence[tuple[str | None, Figure]], edge: float, colour: str, light: Light
+) -> None:
     width, height = stage.width, stage.height
     code, thing = things[0]
     _block(stage, box=(width * 0.6, edge - 40, width * 0.26, 140), colour=tone(colour, by=-0.04))
@@ -124,10 +165,18 @@ def _one_plinth(stage: Stage, *, things: Sequence[tuple[str | None, Figure]], ed
     _drum(stage, at=(width * 0.46, top + drum), radius=radius, height=drum, colour=tone(colour, by=0.08))
     scale = min(height * 0.48 / thing.height, radius * 1.62 / thing.width)
     box = thing.box
-    stage.stand(thing, at=(width * 0.46 - (box[0] + box[2] / 2) * scale, top + radius * 0.05), scale=scale, code=code, light=light)
+    stage.stand(
+        thing,
+        at=(width * 0.46 - (box[0] + box[2] / 2) * scale, top + radius * 0.05),
+        scale=scale,
+        code=code,
+        light=light,
+    )
 
 
-def _two_plinths(stage: Stage, *, things: Sequence[tuple[str | None, Figure]], edge: float, colour: str, light: Light) -> None:
+def _two_plinths(
+    stage: Stage, *, things: Sequence[tuple[str | None, Figure]], edge: float, colour: str, light: Light
+) -> None:
     width, height = stage.width, stage.height
     (code_a, first), (code_b, second) = sorted(things, key=lambda t: t[1].height)[-2:]
     scale_a = min(height * 0.3 / first.height, width * 0.36 / first.width)
@@ -136,52 +185,21 @@ def _two_plinths(stage: Stage, *, things: Sequence[tuple[str | None, Figure]], e
     block = (width * 0.1, edge + height * 0.02, width * 0.38, height * 0.17)
     _block(stage, box=block, colour=tone(colour, by=0.02), lift=70)
     box = first.box
-    stage.stand(first, at=(block[0] + block[2] / 2 - (box[0] + box[2] / 2) * scale_a, block[1] - 24), scale=scale_a, code=code_a, light=light)
+    stage.stand(
+        first,
+        at=(block[0] + block[2] / 2 - (box[0] + box[2] / 2) * scale_a, block[1] - 24),
+        scale=scale_a,
+        code=code_a,
+        light=light,
+    )
     radius, drum = width * 0.24, height * 0.06
     top = height * 0.83
     _drum(stage, at=(width * 0.7, top + drum), radius=radius, height=drum, colour=tone(colour, by=0.12))
     box = second.box
-    stage.stand(second, at=(width * 0.7 - (box[0] + box[2] / 2) * scale_b, top + radius * 0.04), scale=scale_b, code=code_b, light=light)
-
-
-def sill(stage: Stage, *, codes: Sequence[str], props: Sequence[str]) -> None:
-    """A window sill; trees and sky out of focus behind the panes."""
-    width, height, mood, ink = stage.width, stage.height, stage.mood, stage.ink
-    edge = height * 0.7
-    stage.add(wash((0, 0, width, edge), top=mix(mood.wall, to="#dcebf2", by=0.6), bottom=mix(mood.wall, to="#f8f0da", by=0.6)))
-    greens = ("#9db58e", "#7f9f7a", "#b9caa0", "#6f8f73", "#cdd8ae")
-    stage.add(bokeh(ink, box=(-60, edge * 0.42, width + 120, edge * 0.62), colours=greens, count=34, size=190, alpha=0.6))
-    stage.add(bokeh(ink, box=(0, edge * 0.2, width, edge * 0.6), colours=("#fdf8e4", "#f4edc8", "#ffffff"), count=14, size=90, alpha=0.55))
-    _window_frame(stage, edge=edge)
-    ground(stage, top=edge, material="plaster")
-    back, front = edge + height * 0.08, edge + height * 0.16
-    things = products_of(stage, codes=codes)
-    margin = width * (0.22 if len(codes) == 1 else 0.14)
-    placed = row(things, left=margin, right=width - margin, back=back, front=front, height=height * 0.46)
-    show(stage, placed=[*beside(stage, props=props, placed=placed, back=back, front=front), *placed])
-    stage.add(rect((0, height * 0.93, width, height * 0.07), fill=ink.down([(0, tone(mood.ground, by=-0.2), 1), (1, tone(mood.ground, by=-0.34), 1)])))
-    stage.add(rect((0, height * 0.93 - 3, width, 5), fill=tone(mood.ground, by=0.5)))
-
-
-def _window_frame(stage: Stage, *, edge: float) -> None:
-    width, ink = stage.width, stage.ink
-    paint = tone(mix(stage.mood.wall, to="#f6f1e8", by=0.7), by=0.1)
-    left = ink.across([(0, tone(paint, by=-0.16), 1), (0.6, tone(paint, by=-0.06), 1), (1, tone(paint, by=-0.3), 1)])
-    stage.add(rect((0, 0, width * 0.06, edge), fill=left) + rect((width * 0.94, 0, width * 0.06, edge), fill=left))
-    stage.add(rect((width * 0.485, 0, width * 0.03, edge), fill=left) + rect((0, edge * 0.36, width, width * 0.025), fill=ink.down([(0, paint, 1), (1, tone(paint, by=-0.3), 1)])))
-    stage.add(rect((0, edge - 34, width, 34), fill=ink.down([(0, tone(paint, by=0.1), 1), (1, tone(paint, by=-0.22), 1)])))
-    glare = polygon([(width * 0.12, 0), (width * 0.3, 0), (width * 0.12, edge * 0.9), (width * 0.06, edge * 0.9)])
-    stage.add(path(glare, fill="#ffffff", fill_opacity=0.16))
-    if stage.ink.chance.unit() > 0.4:
-        _curtain(stage, edge=edge)
-
-
-def _curtain(stage: Stage, *, edge: float) -> None:
-    """A thin curtain drawn to the right side."""
-    width = stage.width
-    cloth = tone(mix(stage.mood.wall, to="#ffffff", by=0.75), by=0.2)
-    for i in range(7):
-        x = width * (0.8 + 0.032 * i)
-        stops = [(0, cloth, 0.62), (0.5, tone(cloth, by=-0.08), 0.82), (1, tone(cloth, by=-0.26), 0.66)]
-        strip = [(x, 0), (x + width * 0.036, 0), (x + width * 0.03 - 5 * (i % 2), edge + 20), (x - 8, edge + 20)]
-        stage.add(moved(path(polygon(strip), fill=stage.ink.across(stops)), to=(0, 0)))
+    stage.stand(
+        second,
+        at=(width * 0.7 - (box[0] + box[2] / 2) * scale_b, top + radius * 0.04),
+        scale=scale_b,
+        code=code_b,
+        light=light,
+    )

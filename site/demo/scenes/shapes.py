@@ -6,6 +6,11 @@ from math import cos, pi, sin
 from demo.scenes.svg import Point, num
 
 
+def points(text: str) -> list[Point]:
+    """Points written as "x,y x,y", as SVG writes them."""
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in text.split())]
+
+
 def curve(points: Sequence[Point], *, steps: int = 8, closed: bool = False) -> list[Point]:
     """Points of a Catmull-Rom curve through the given points."""
     count = len(points)
@@ -51,8 +56,8 @@ def rounded(box: tuple[float, float, float, float], *, radius: float, steps: int
     """A box with round corners as points, clockwise from the top left."""
     x, y, width, height = box
     radius = min(radius, width / 2, height / 2)
-    corners = ((x + radius, y + radius, 180), (x + width - radius, y + radius, 270))
-    corners += ((x + width - radius, y + height - radius, 0), (x + radius, y + height - radius, 90))
+    right, low = x + width - radius, y + height - radius
+    corners = ((x + radius, y + radius, 180), (right, y + radius, 270), (right, low, 0), (x + radius, low, 90))
     found: list[Point] = []
     for cx, cy, start in corners:
         for s in range(steps + 1):

@@ -1,4 +1,4 @@
-"""Where a picture is put together: layers from back to front, things standing or lying, and where each product came to be."""
+"""Where a picture is put together: layers from back to front, things standing or lying, where each product is."""
 
 from dataclasses import dataclass, field
 
@@ -36,16 +36,29 @@ class Stage:
         self.layers.append(body)
 
     def stand(
-        self, figure: Figure, *, at: Point, scale: float, code: str | None = None, flip: bool = False, light: Light | None = None
+        self,
+        figure: Figure,
+        *,
+        at: Point,
+        scale: float,
+        code: str | None = None,
+        flip: bool = False,
+        light: Light | None = None,
+        dim: str | None = None,
     ) -> None:
         """A thing on its feet with its shadow on the ground."""
         self.add(cast(figure, ink=self.ink, at=at, scale=scale, light=light or self.light, flip=flip))
         if figure.glow and self.mood.night:
             self._glow(figure, at=at, scale=scale, flip=flip)
-        self.add(moved(figure.body, to=at, scale=scale, flip=flip))
+        if self.mood.night and not dim:
+            dim = self.ink.dimmed(red=0.88, green=0.78, blue=0.74)
+        body = group(figure.body, filter=dim) if dim and not figure.glow else figure.body
+        self.add(moved(body, to=at, scale=scale, flip=flip))
         self._note(figure, code=code, at=at, scale=scale, turn=0.0, flip=flip)
 
-    def lay(self, figure: Figure, *, at: Point, scale: float, turn: float = 0.0, code: str | None = None, lift: float = 16.0) -> None:
+    def lay(
+        self, figure: Figure, *, at: Point, scale: float, turn: float = 0.0, code: str | None = None, lift: float = 16.0
+    ) -> None:
         """A thing lying on the ground seen from above, its middle at a point."""
         x, y, width, height = figure.box
         ((cx, cy),) = transformed([(x + width / 2, y + height / 2)], to=(0, 0), scale=scale, turn=turn)

@@ -1,8 +1,8 @@
-"""Smallest words of the drawings: SVG elements as text, a seeded chance, and the ink that collects gradients and patterns."""
+"""Smallest words of the drawings: SVG elements as text, a seeded chance, the ink that collects gradients."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Point = tuple[float, float]
 Stop = tuple[float, str, float]
@@ -17,7 +17,12 @@ def num(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def element(tag: str, *, body: str = "", **attributes: object) -> str:
+def trace(*words: str | float) -> str:
+    """Path data from letters and numbers in turn."""
+    return " ".join(word if isinstance(word, str) else num(word) for word in words)
+
+
+def element(tag: str, *, body: str = "", **attributes: Any) -> str:
     parts = [tag]
     for name, value in attributes.items():
         if value is not None:
@@ -27,26 +32,26 @@ def element(tag: str, *, body: str = "", **attributes: object) -> str:
     return f"<{head}>{body}</{tag}>" if body else f"<{head}/>"
 
 
-def path(d: str, **attributes: object) -> str:
+def path(d: str, **attributes: Any) -> str:
     return element("path", d=d, **attributes)
 
 
-def rect(box: tuple[float, float, float, float], **attributes: object) -> str:
+def rect(box: tuple[float, float, float, float], **attributes: Any) -> str:
     x, y, width, height = box
     return element("rect", x=x, y=y, width=width, height=height, **attributes)
 
 
-def ellipse(centre: Point, *, rx: float, ry: float | None = None, **attributes: object) -> str:
+def ellipse(centre: Point, *, rx: float, ry: float | None = None, **attributes: Any) -> str:
     return element("ellipse", cx=centre[0], cy=centre[1], rx=rx, ry=rx if ry is None else ry, **attributes)
 
 
-def line(d: str, *, colour: str, width: float, **attributes: object) -> str:
+def line(d: str, *, colour: str, width: float, **attributes: Any) -> str:
     attributes.setdefault("stroke_linecap", "round")
     attributes.setdefault("stroke_linejoin", "round")
     return path(d, fill="none", stroke=colour, stroke_width=width, **attributes)
 
 
-def group(body: str, **attributes: object) -> str:
+def group(body: str, **attributes: Any) -> str:
     return element("g", body=body, **attributes) if body else ""
 
 
@@ -100,7 +105,7 @@ class Ink:
     def __post_init__(self) -> None:
         self.chance = Chance(self.seed)
 
-    def _define(self, tag: str, *, body: str, **attributes: object) -> str:
+    def _define(self, tag: str, *, body: str, **attributes: Any) -> str:
         key = element(tag, body=body, **attributes)
         if key not in self.definitions:
             name = f"d{len(self.definitions)}"
@@ -152,7 +157,15 @@ class Ink:
         )
         return f"url(#{name})"
 
+    def dimmed(self, *, red: float, green: float, blue: float) -> str:
+        """A filter that keeps these shares of red, green and blue: things in the dark."""
+        values = f"{red} 0 0 0 0 0 {green} 0 0 0 0 0 {blue} 0 0 0 0 0 1 0"
+        body = element("feColorMatrix", values=values)
+        return f"url(#{self._define('filter', body=body, color_interpolation_filters='sRGB')})"
+
     def document(self, body: str, *, width: int, height: int) -> str:
         space = "http://www.w3.org/2000/svg"
         defs = element("defs", body="".join(self.definitions.values())) if self.definitions else ""
-        return element("svg", body=defs + body, xmlns=space, width=width, height=height, viewBox=f"0 0 {width} {height}")
+        return element(
+            "svg", body=defs + body, xmlns=space, width=width, height=height, viewBox=f"0 0 {width} {height}"
+        )

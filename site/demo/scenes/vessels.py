@@ -3,11 +3,11 @@
 from math import cos, pi, sqrt
 
 from demo.scenes.figure import Figure
-from demo.scenes.lathe import bend, can, disc, gloss, matte, profile, silhouette, tinted, turned
+from demo.scenes.lathe import bend, can, disc, gloss, matte, profile, silhouette, turned
 from demo.scenes.light import TILT
-from demo.scenes.palette import WHITE, mix, tone
-from demo.scenes.shapes import curve
-from demo.scenes.svg import Ink, Point, Stop, ellipse, line, moved, path, polygon, polyline
+from demo.scenes.palette import mix, tone
+from demo.scenes.shapes import curve, points
+from demo.scenes.svg import Ink, Point, Stop, ellipse, line, path, polygon, polyline
 
 
 def rod(points: list[Point], *, colour: str, width: float) -> str:
@@ -18,7 +18,16 @@ def rod(points: list[Point], *, colour: str, width: float) -> str:
     return body + line(shifted, colour=tone(colour, by=0.5), width=width * 0.2, stroke_opacity=0.8)
 
 
-def mouth(ink: Ink, *, height: float, radius: float, colour: str, wall: float = 1.6, inside: str | None = None, sunk: float = 6.0) -> str:
+def mouth(
+    ink: Ink,
+    *,
+    height: float,
+    radius: float,
+    colour: str,
+    wall: float = 1.6,
+    inside: str | None = None,
+    sunk: float = 6.0,
+) -> str:
     """The open top of a vessel: rim, the inner wall lit on the far right, and a liquid if there is one."""
     inner = radius - wall
     parts = [path(disc(height, radius=radius), fill=tone(colour, by=0.35))]
@@ -41,21 +50,35 @@ def _surface(ink: Ink, *, height: float, inner: float, sunk: float, colour: str)
         if top < low:
             back.append((x, top))
             front.append((x, low))
-    fill = ink.slanted([(0, tone(colour, by=0.34), 1), (0.4, colour, 1), (1, tone(colour, by=-0.3), 1)], start=(0, 0), end=(1, 0.6))
+    fill = ink.slanted(
+        [(0, tone(colour, by=0.34), 1), (0.4, colour, 1), (1, tone(colour, by=-0.3), 1)], start=(0, 0), end=(1, 0.6)
+    )
     return path(polygon([*back, *reversed(front)]), fill=fill)
 
 
 def handle(*, x: float, top: float, low: float, reach: float, colour: str, width: float) -> str:
     """An ear handle on the right side, between two heights."""
     middle = (top + low) / 2
-    points = [(x - 3, -top), (x + reach * 0.55, -top - 1), (x + reach, -(middle + (top - low) * 0.16)), (x + reach * 0.82, -(middle - (top - low) * 0.2)), (x + reach * 0.3, -low), (x - 4, -low + 1)]
+    points = [
+        (x - 3, -top),
+        (x + reach * 0.55, -top - 1),
+        (x + reach, -(middle + (top - low) * 0.16)),
+        (x + reach * 0.82, -(middle - (top - low) * 0.2)),
+        (x + reach * 0.3, -low),
+        (x - 4, -low + 1),
+    ]
     return rod(curve(points), colour=colour, width=width)
 
 
 def saucer(ink: Ink, *, radius: float, colour: str) -> tuple[str, list[Point]]:
     shape = [(0, radius * 0.5), (1.5, radius * 0.58), (5, radius * 0.9), (7.5, radius)]
     body = turned(ink, points=profile(shape, steps=3), material=gloss(colour), falloff=0.25)
-    body += path(disc(7.5, radius=radius), fill=ink.slanted([(0, tone(colour, by=0.4), 1), (0.55, colour, 1), (1, tone(colour, by=0.2), 1)], start=(0, 0), end=(1, 0.6)))
+    body += path(
+        disc(7.5, radius=radius),
+        fill=ink.slanted(
+            [(0, tone(colour, by=0.4), 1), (0.55, colour, 1), (1, tone(colour, by=0.2), 1)], start=(0, 0), end=(1, 0.6)
+        ),
+    )
     well: list[Stop] = [(0, tone(colour, by=-0.1), 1), (0.5, tone(colour, by=0.02), 1), (1, tone(colour, by=0.22), 1)]
     body += path(disc(7.2, radius=radius * 0.68), fill=ink.slanted(well, start=(0, 0), end=(1, 0.5)))
     body += path(disc(6.4, radius=radius * 0.62), fill=tone(colour, by=0.16), fill_opacity=0.55)
@@ -65,7 +88,10 @@ def saucer(ink: Ink, *, radius: float, colour: str) -> tuple[str, list[Point]]:
 def cup(ink: Ink, *, colour: str = "#a9c4b4", drink: str | None = "#6b3d20", plate: bool = True) -> Figure:
     """A glazed cup on its saucer."""
     lift = 5.0 if plate else 0.0
-    shape = [(lift, 18), *[(h + lift, r) for h, r in profile([(2, 19), (10, 27), (24, 35), (44, 39), (56, 39.5)], steps=4)]]
+    shape = [
+        (lift, 18),
+        *[(h + lift, r) for h, r in profile([(2, 19), (10, 27), (24, 35), (44, 39), (56, 39.5)], steps=4)],
+    ]
     parts, outline = ("", [])
     if plate:
         parts, rim = saucer(ink, radius=66, colour=colour)
@@ -77,13 +103,19 @@ def cup(ink: Ink, *, colour: str = "#a9c4b4", drink: str | None = "#6b3d20", pla
     if drink:
         parts += ellipse((-6, -lift - 55), rx=16, ry=2.6, fill=mix(drink, to="#d9a066", by=0.55), fill_opacity=0.6)
     hook = [(38, -lift - 50), (62, -lift - 38), (52, -lift - 18), (36, -lift - 15)]
-    return Figure(body=parts, outline=[*outline, silhouette(shape), hook], depth=62 if plate else 37, heart=(0, -32 - lift))
+    return Figure(
+        body=parts, outline=[*outline, silhouette(shape), hook], depth=62 if plate else 37, heart=(0, -32 - lift)
+    )
 
 
-def mug(ink: Ink, *, colour: str = "#f2ead9", rim: str = "#2f5d8c", drink: str | None = "#5a3520", speckled: bool = True) -> Figure:
+def mug(
+    ink: Ink, *, colour: str = "#f2ead9", rim: str = "#2f5d8c", drink: str | None = "#5a3520", speckled: bool = True
+) -> Figure:
     """An enamel mug with a coloured rim and a few chips."""
     shape = can(height=78, radius=42, heel=3, shoulder=0.1, neck=42)
-    body = handle(x=40, top=64, low=18, reach=27, colour=colour, width=8) + turned(ink, points=shape, material=gloss(colour))
+    body = handle(x=40, top=64, low=18, reach=27, colour=colour, width=8) + turned(
+        ink, points=shape, material=gloss(colour)
+    )
     if speckled:
         for _ in range(34):
             at = (ink.chance.between(-37, 37), -ink.chance.between(4, 66))
@@ -97,10 +129,10 @@ def mug(ink: Ink, *, colour: str = "#f2ead9", rim: str = "#2f5d8c", drink: str |
 def vase(ink: Ink, *, colour: str = "#a39c92", kind: str = "belly", rough: bool = True) -> Figure:
     """Stoneware with a narrow mouth, for a branch or alone."""
     outlines = {
-        "belly": [(0, 40), (14, 62), (60, 86), (110, 82), (150, 48), (172, 26), (190, 24), (198, 28)],
-        "tall": [(0, 34), (40, 42), (120, 48), (190, 40), (226, 24), (244, 22), (252, 25)],
-        "gourd": [(0, 38), (20, 56), (60, 64), (100, 48), (122, 30), (146, 38), (170, 36), (190, 20), (204, 22)],
-        "bud": [(0, 24), (16, 40), (42, 46), (68, 34), (86, 14), (120, 11), (130, 15)],
+        "belly": points("0,40 14,62 60,86 110,82 150,48 172,26 190,24 198,28"),
+        "tall": points("0,34 40,42 120,48 190,40 226,24 244,22 252,25"),
+        "gourd": points("0,38 20,56 60,64 100,48 122,30 146,38 170,36 190,20 204,22"),
+        "bud": points("0,24 16,40 42,46 68,34 86,14 120,11 130,15"),
     }
     shape = profile(outlines[kind], steps=6)
     body = turned(ink, points=shape, material=matte(colour) if rough else gloss(colour), falloff=0.22)
@@ -108,33 +140,31 @@ def vase(ink: Ink, *, colour: str = "#a39c92", kind: str = "belly", rough: bool 
         for _ in range(90):
             height, radius = shape[int(ink.chance.unit() * len(shape))]
             at = (ink.chance.between(-0.92, 0.92) * radius, -height + ink.chance.between(-6, 10))
-            body += ellipse(at, rx=ink.chance.between(0.5, 1.5), fill=tone(colour, by=ink.chance.pick((-0.4, -0.3, 0.3))), fill_opacity=0.4)
+            body += ellipse(
+                at,
+                rx=ink.chance.between(0.5, 1.5),
+                fill=tone(colour, by=ink.chance.pick((-0.4, -0.3, 0.3))),
+                fill_opacity=0.4,
+            )
     height, radius = shape[-1]
     body += mouth(ink, height=height, radius=radius, colour=tone(colour, by=-0.15), wall=3)
     return Figure(body=body, outline=[silhouette(shape)], depth=max(r for _, r in shape))
 
 
-def candle(ink: Ink, *, colour: str = "#67765f", wax: str = "#f3ead6", lit: bool = True) -> Figure:
-    """A candle in smoky glass."""
-    shape = can(height=86, radius=38, heel=5, shoulder=0.1, neck=38)
-    inner = can(height=58, radius=35, heel=4, shoulder=0.1, neck=35)
-    body = path(polygon(silhouette(shape)), fill=tone(colour, by=0.2), fill_opacity=0.5)
-    body += path(disc(86, radius=38), fill=tone(colour, by=0.1), fill_opacity=0.55)
-    body += turned(ink, points=inner, material=matte(mix(wax, to=colour, by=0.35)), falloff=0.2) + path(disc(58, radius=35), fill=wax)
-    if lit:
-        body += ellipse((0, -60), rx=30, ry=30, fill=ink.round([(0, "#ffd58a", 0.85), (1, "#ffb84d", 0.0)]))
-        body += line("M0 -58V-68", colour="#3a2a20", width=1.4) + path("M0 -86C4.5 -78 4.5 -70 0 -67C-4.5 -70 -4.5 -78 0 -86z", fill="#fff3cf")
-    stops = [(t, c, a * 0.5) for t, c, a in tinted(colour)]
-    body += path(polygon(silhouette(shape)), fill=ink.across(stops))
-    body += path(disc(86, radius=38), fill="none", stroke=WHITE, stroke_opacity=0.6, stroke_width=1.2)
-    paper = "#efe7d6"
-    body += path("M-19 -52h38v34h-38z", fill=ink.across([(0, paper, 1), (1, tone(paper, by=-0.16), 1)]))
-    body += path("M0 -46C6 -40 6 -34 0 -30C-6 -34 -6 -40 0 -46z", fill=tone(colour, by=-0.2)) + path("M-11 -26h22v1.6h-22zM-6 -22.5h12v1.1h-12z", fill=tone(colour, by=-0.4))
-    return Figure(body=body, outline=[silhouette(shape)], depth=38, heart=(0, -40), glow="#ffcf87" if lit else None)
-
-
-def bowl(ink: Ink, *, colour: str = "#d8cfc0", radius: float = 80.0, height: float = 62.0, inside: str | None = None, glazed: bool = True) -> Figure:
-    shape = [(0, radius * 0.42), (5, radius * 0.43), *bend((6, radius * 0.5), via=(height * 0.3, radius * 0.95), end=(height, radius))]
+def bowl(
+    ink: Ink,
+    *,
+    colour: str = "#d8cfc0",
+    radius: float = 80.0,
+    height: float = 62.0,
+    inside: str | None = None,
+    glazed: bool = True,
+) -> Figure:
+    shape = [
+        (0, radius * 0.42),
+        (5, radius * 0.43),
+        *bend((6, radius * 0.5), via=(height * 0.3, radius * 0.95), end=(height, radius)),
+    ]
     body = turned(ink, points=shape, material=gloss(colour) if glazed else matte(colour), falloff=0.22)
     body += mouth(ink, height=height, radius=radius, colour=colour, wall=3, inside=inside, sunk=10)
     return Figure(body=body, outline=[silhouette(shape)], depth=radius, heart=(0, -height * 0.5))
@@ -143,16 +173,3 @@ def bowl(ink: Ink, *, colour: str = "#d8cfc0", radius: float = 80.0, height: flo
 def plate(ink: Ink, *, colour: str = "#e9e2d5", radius: float = 110.0) -> Figure:
     body, outline = saucer(ink, radius=radius, colour=colour)
     return Figure(body=body, outline=[outline], depth=radius * 0.9)
-
-
-def tumbler(ink: Ink, *, colour: str = "#dfe8e6", drink: str | None = "#d9b06a", height: float = 92.0, radius: float = 34.0) -> Figure:
-    """A drinking glass, filled two thirds."""
-    from_foot = [(0, radius * 0.78), (4, radius * 0.8), (height, radius)]
-    body = path(polygon(silhouette(from_foot)), fill=tone(colour, by=0.4), fill_opacity=0.35)
-    if drink:
-        inner = [(5, radius * 0.74), (height * 0.68, radius * 0.88)]
-        body += path(polygon(silhouette(inner)), fill=ink.across([(0, tone(drink, by=-0.3), 0.85), (0.3, drink, 0.8), (0.8, tone(drink, by=0.35), 0.85), (1, tone(drink, by=-0.2), 0.9)]))
-        body += path(disc(height * 0.68, radius=radius * 0.88), fill=tone(drink, by=0.3), fill_opacity=0.9)
-    body += moved(path(polygon(silhouette(from_foot)), fill=ink.across([(0, "#8fa09d", 0.7), (0.05, WHITE, 0.2), (0.12, WHITE, 0.75), (0.2, WHITE, 0.6), (0.24, WHITE, 0.06), (0.86, WHITE, 0.06), (0.92, WHITE, 0.5), (1, "#8fa09d", 0.7)])), to=(0, 0))
-    body += path(disc(height, radius=radius), fill="none", stroke=WHITE, stroke_opacity=0.75, stroke_width=1.4)
-    return Figure(body=body, outline=[silhouette(from_foot)], depth=radius, sheer=0.45)
