@@ -6,6 +6,7 @@ from django.urls import URLPattern, path, reverse
 
 from community.circles.actions import join_circle, leave_circle
 from community.circles.models import Membership
+from community.circles.policy import may_create, may_manage
 from community.circles.queries import circles_of, membership_of, visible_circle, visible_circles
 from community.feeds import queries as feeds
 from web import structured
@@ -23,19 +24,23 @@ def circles(request: HttpRequest) -> HttpResponse:
     joined = {circle.pk for circle in mine}
     others = [circle for circle in visible_circles(request.user)[:MOST_LISTED] if circle.pk not in joined]
     active = Membership(state=Membership.State.ACTIVE)
-    return render(request, "web/circles.html", {"mine": mine, "others": others, "active": active})
+    context = {"mine": mine, "others": others, "active": active, "may_create": may_create(request.user)}
+    return render(request, "web/circles.html", context)
 
 
 @page
 def circle(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a circle: what it is, its rules, its notes."""
     found = visible_circle(request.user, slug=slug)
-    feed = feeds.circle_feed(request.user, circle=found, cursor=cursor_of(request))
+    newest = request.GET.get("sort") == "new"
+    query = feeds.newest_in_circle if newest else feeds.circle_feed
+    feed = query(request.user, circle=found, cursor=cursor_of(request))
     membership = membership_of(request.user, circle=found)
     data = structured.of_list(
         name=found.name, description=found.description, path=reverse("circle", args=[found.slug]), cards=feed.cards
     )
-    return feed_page(request, "web/circle.html", feed=feed, circle=found, membership=membership, data=data)
+    context = {"membership": membership, "newest": newest, "may_manage": may_manage(request.user, circle=found)}
+    return feed_page(request, "web/circle.html", feed=feed, circle=found, data=data, **context)
 
 
 @act

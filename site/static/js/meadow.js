@@ -1,8 +1,44 @@
-// Entry of every page's behaviour. Each module enhances something that already works without it.
-import "./menus.js";
-import "./gallery.js";
+// Entry of every page's behaviour, and what opens and closes: menus, dialogs, sheets. All of it enhances what already works.
 import "./feed.js";
 import "./toasts.js";
 import "./choices.js";
-import "./dialogs.js";
-import "./share.js";
+
+// <details data-menu>: one open at a time, closed by Escape or a press outside. Without it a menu stays open until pressed again.
+const open = () => document.querySelectorAll("details[data-menu][open]");
+
+document.addEventListener("pointerdown", (event) => {
+  for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of open()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("focusin", (event) => {
+  for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// Dialogs: <button data-opens="ID"> opens one; content that htmx puts into #sheet opens the sheet by itself.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  const dialog = event.target.closest("dialog[open]");
+  if (dialog && event.target === dialog) dialog.close();
+});
+
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  const sheet = event.target.closest?.("dialog.sheet");
+  if (sheet && !sheet.open && sheet.childElementCount) sheet.showModal();
+});
+
+document.body.addEventListener("sheet-done", () => document.querySelector("dialog.sheet[open]")?.close());
+
+// A form that asks first: <form data-confirm="question">.
+document.addEventListener("submit", (event) => {
+  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+  if (question && !window.confirm(question)) event.preventDefault();
+});
