@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, reverse
 
 from community.circles.actions import join_circle, leave_circle
 from community.circles.models import Membership
-from community.circles.policy import may_create, may_manage
+from community.circles.policy import may_create
 from community.circles.queries import circles_of, membership_of, visible_circle, visible_circles
 from community.feeds import queries as feeds
 from web import structured
@@ -39,7 +39,8 @@ def circle(request: HttpRequest, slug: str) -> HttpResponse:
     data = structured.of_list(
         name=found.name, description=found.description, path=reverse("circle", args=[found.slug]), cards=feed.cards
     )
-    context = {"membership": membership, "newest": newest, "may_manage": may_manage(request.user, circle=found)}
+    runs_it = membership is not None and membership.role != Membership.Role.MEMBER
+    context = {"membership": membership, "newest": newest, "runs_it": runs_it}
     return feed_page(request, "web/circle.html", feed=feed, circle=found, data=data, **context)
 
 
