@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoDbBlocker
 
-pytest_plugins = ["tests.restoring", "tests.required", "tests.draining", "tests.fresh"]
+pytest_plugins = ["tests.restoring", "tests.required", "tests.draining", "tests.fresh", "tests.browsing"]
 
 
 @pytest.fixture(scope="session")

@@ -64,14 +64,22 @@ class ComposerForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Post.Kind.choices, widget=forms.RadioSelect)
     title = forms.CharField(
-        label=_("Title"), required=False, widget=forms.TextInput(attrs={"maxlength": policy.LENGTHS["title"]})
+        label=_("Title"),
+        required=False,
+        widget=forms.TextInput(attrs={"maxlength": policy.LENGTHS["title"], "placeholder": _("Title")}),
     )
     # No max_length: a browser counts a line's end once and sends two characters; the policy counts as the author does.
     body = forms.CharField(
         label=_("Text"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 6, "maxlength": policy.LENGTHS["body"]}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 6,
+                "maxlength": policy.LENGTHS["body"],
+                "placeholder": _("What is it really like? The bad too."),
+            }
+        ),
     )
     circles: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label=_("Circles"), queryset=None, to_field_name="slug", required=False, widget=forms.CheckboxSelectMultiple

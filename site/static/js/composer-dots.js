@@ -63,7 +63,7 @@ export class Dots {
   count(shot) {
     const count = this.on(shot.dataset.shot).length;
     if (!count) return;
-    const badge = Object.assign(document.createElement("span"), { className: "shot__dots", textContent: `● ${count}` });
+    const badge = Object.assign(document.createElement("span"), { className: "shot__dots", textContent: count });
     badge.setAttribute("aria-hidden", "true");
     shot.querySelector(".shot__thumb").append(badge);
   }

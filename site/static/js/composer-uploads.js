@@ -96,6 +96,8 @@ export class Uploads {
 
   failed(job, why, status) {
     job.row.classList.add("shot--failed");
+    const picture = job.row.querySelector("img");
+    picture.hidden = picture.complete && !picture.naturalWidth;
     const said = job.row.querySelector(".shot__why");
     said.textContent = `${job.file.name}: ${why ?? this.composer.words.wordFailed}`;
     said.hidden = false;
