@@ -19,7 +19,7 @@ Gallery = Mapping[str, Picture]
 
 
 def store_avatars(users: Mapping[str, User], *, studio: Studio) -> None:
-    """Give each account a close look at something as its face."""
+    """Give each account something it likes as its face."""
     for person in people():
         user = users[person.handle]
         if user.profile.avatar_id is None:
