@@ -34,7 +34,8 @@ def create_person(
     try:
         with transaction.atomic():
             user.save()
-            Profile.objects.create(user=user, display_name=shown, name_skeleton=names.skeleton(shown))
+            user.profile.display_name, user.profile.name_skeleton = shown, names.skeleton(shown)
+            user.profile.save(update_fields=["display_name", "name_skeleton"])
     except IntegrityError as rival:
         raise ValidationError(_("This handle or name was just taken."), code="taken") from rival
     outbox.publish("person.changed", key=str(user.pk))

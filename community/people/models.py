@@ -1,8 +1,10 @@
 """Accounts and the ties between people. State and constraints only; acts live in actions.py."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +32,15 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the account; one made by a command or in Wagtail gets its profile too, under its handle."""
+        is_new = self._state.adding
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if is_new:
+                # Upper case never occurs in a skeleton, so this cannot collide with anybody's name.
+                Profile.objects.create(user=self, display_name=self.username, name_skeleton=f"HANDLE {self.username}")
 
     def get_full_name(self) -> str:
         """Return the name people see (Wagtail shows it in its admin)."""

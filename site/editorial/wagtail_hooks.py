@@ -8,6 +8,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from community.moderation.policy import may_decide
+from community.people.policy import may_decide_application
+from editorial.applying import application, applications
 from editorial.choosers import circle_chooser, note_chooser, product_chooser
 from editorial.listings import CommunityGroup, ShopGroup
 from editorial.moderating import decide, queue
@@ -27,6 +29,8 @@ def register_urls() -> list[URLPattern]:
         path("catalogue/", catalogue_view, name="catalogue_import"),
         path("queue/", queue, name="report_queue"),
         path("queue/<int:pk>/", decide, name="report_decide"),
+        path("applications/", applications, name="kol_applications"),
+        path("applications/<int:pk>/", application, name="kol_application"),
     ]
 
 
@@ -44,6 +48,20 @@ class QueueItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
         """Ask the same policy as the view."""
         return may_decide(request.user, about=None)
+
+
+class ApplicationsItem(MenuItem):
+    """Shown to those who may answer."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Ask the same policy as the view."""
+        return may_decide_application(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_applications_item() -> MenuItem:
+    """Add the applications to the menu."""
+    return ApplicationsItem(_("KOL applications"), reverse("kol_applications"), icon_name="user", order=145)
 
 
 @hooks.register("register_admin_menu_item")

@@ -4,11 +4,12 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from django import forms
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from community.people import names
 from community.people.policy import refuse_taken_name
+
+PASSWORD_HELP = _("At least 8 characters, no common word, not your name.")
 
 
 class LoginForm(allauth_forms.LoginForm):
@@ -20,7 +21,11 @@ class LoginForm(allauth_forms.LoginForm):
         self.fields["login"].widget.attrs.update({"placeholder": "", "autocapitalize": "none", "spellcheck": "false"})
         self.fields["password"].widget.attrs["placeholder"] = ""
         self.fields["password"].help_text = ""
-        self.reset_url = reverse_lazy("account_reset_password")
+
+    def user_credentials(self) -> dict[str, str]:
+        """Ask for an address or a handle, never both: a handle has no @, and a second look hashes a second time."""
+        login = self.cleaned_data["login"]
+        return {"email" if "@" in login else "username": login, "password": self.cleaned_data.get("password", "")}
 
 
 class SignupForm(allauth_forms.SignupForm):
@@ -42,9 +47,26 @@ class SignupForm(allauth_forms.SignupForm):
         handle.widget.attrs.update({"autocapitalize": "none", "spellcheck": "false"})
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+        self.fields["password1"].help_text = PASSWORD_HELP
 
     def clean_display_name(self) -> str:
         """Refuse what could be taken for the house or for somebody else."""
         shown = names.clean_display_name(self.cleaned_data["display_name"])
         refuse_taken_name(shown)
         return shown
+
+
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):
+    """A new password for a signed-in member."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = PASSWORD_HELP
+
+
+class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
+    """A new password for who holds the letter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = PASSWORD_HELP

@@ -1,8 +1,10 @@
 """Signing up and in: who gets in, who does not, what a refusal leaves unchanged; passkeys are offered."""
 
 import re
+from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -189,3 +191,36 @@ def test_own_pages_are_for_members(client: Client, name: str) -> None:
     assert answer["Location"].startswith(reverse("account_login"))
     client.force_login(PersonFactory())
     assert client.get(reverse(name)).status_code == 200
+
+
+COST = dict.fromkeys(["mori", "nobody", "mori@example.org", "nobody@example.org"], 1)
+
+
+class CountingHasher(PBKDF2PasswordHasher):
+    """The production kind, cheap, that counts its runs."""
+
+    algorithm = "counting"
+    iterations = 1
+    runs = 0
+
+    def encode(self, *args: Any, **kwargs: Any) -> str:
+        type(self).runs += 1
+        return super().encode(*args, **kwargs)
+
+
+@pytest.mark.parametrize("login", ["mori", "nobody", "mori@example.org", "nobody@example.org"])
+def test_each_refused_sign_in_costs_the_same_hashing(client: Client, login: str, settings: Any) -> None:
+    """Time tells whether an account exists as soon as one of the two hashes more often."""
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
+    PersonFactory(handle="mori", email="mori@example.org")
+    CountingHasher.runs = 0
+    client.post(reverse("account_login"), {"login": login, "password": "wrong-Grass-1"})
+    assert CountingHasher.runs == COST[login]
+
+
+def test_an_account_made_by_a_command_has_a_profile(client: Client) -> None:
+    boss = User.objects.create_superuser("boss", "boss@example.org", PASSWORD)
+    PersonFactory(handle="other", display_name="Boss")
+    client.force_login(boss)
+    assert boss.profile.display_name == "boss"
+    assert client.get(reverse("settings")).status_code == 200

@@ -186,7 +186,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Sign-in by handle or e-mail. One backend: a second one would hash the password twice for those who exist.
 ACCOUNT_ADAPTER = "web.account_adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "web.account_forms.SignupForm", "login": "web.account_forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "signup": "web.account_forms.SignupForm",
+    "login": "web.account_forms.LoginForm",
+    "change_password": "web.account_forms.ChangePasswordForm",
+    "reset_password_from_key": "web.account_forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_PRESERVE_USERNAME_CASING = False
