@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
@@ -42,9 +41,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse:
         """Go on as the person likes to read: language and theme come back with the account."""
         response: HttpResponse = super().post_login(request, user, **given)
-        if user.email and not EmailAddress.objects.filter(user=user).exists():
+        addresses = user.emailaddress_set  # type: ignore[attr-defined]  # allauth's relation
+        if user.email and not addresses.exists():
             # Accounts made by a command; else allauth would write this row when its page is merely looked at.
-            EmailAddress.objects.create(user=user, email=user.email, primary=True)
+            addresses.create(email=user.email, primary=True)
         profile = user.profile
         theme = "" if profile.theme == profile.Theme.AUTO else profile.theme
         if profile.language in dict(settings.LANGUAGES):
