@@ -29,7 +29,7 @@ NOTE_FIELDS: Mapping[str, Field] = {
     "language": Field(kind="keyword", default=""),
     "advertising": Field(kind="bool", default=False),
     "has_cons": Field(kind="bool", default=False),
-    "published_at": Field(kind="date"),
+    "published_at": Field(kind="date", default=0),
     "hot": Field(kind="double", default=0),
     "engagement": Field(kind="double", default=0),
     "quality": Field(kind="double", default=0),
