@@ -1,7 +1,7 @@
 """The one door for writing notes: save a draft, publish, schedule, hide, restore, delete."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -14,9 +14,12 @@ from community.people.models import User
 from community.posts import policy, publishing
 from community.posts.drafts import DraftConflict, DraftData, read_draft, tidy, write_draft
 from community.posts.models import Post
-from community.posts.showing import all_picture_ids, refresh_public, unused_after
+from community.posts.showing import all_picture_ids, is_held, refresh_public, unused_after
 from media.actions import remove_picture
 from media.models import Picture
+
+# A note is begun on the train and finished on the weekend.
+UPLOAD_PATIENCE = timedelta(days=3)
 
 
 def save_draft(
@@ -135,6 +138,21 @@ def delete_post(post: Post, *, by: User | None) -> None:
         refresh_public(held)
         outbox.publish("post.removed", key=str(post_id), payload={"pictures": [picture.pk for picture in pictures]})
         _tell_topics(topics)
+
+
+def watch_upload(picture: Picture) -> None:
+    """Book a look at an upload for later: one that went into nothing by then is removed."""
+    with transaction.atomic():
+        outbox.publish("picture.unused", key=str(picture.pk), delay=UPLOAD_PATIENCE)
+
+
+def drop_unused(picture: Picture) -> None:
+    """Remove a picture that nothing holds; look again later at one that only a draft holds."""
+    with transaction.atomic():
+        if not is_held(picture):
+            remove_picture(picture)
+        elif not picture.in_posts.exists():
+            watch_upload(picture)
 
 
 def _tell_topics(topics: Iterable[int]) -> None:

@@ -3,16 +3,25 @@
 from django.db import transaction
 
 import outbox
-from community.posts.actions import delete_post
+from community.posts.actions import delete_post, drop_unused
 from community.posts.models import Hashtag, Mention, Post, PostPicture
 from community.posts.schedule import apply_schedule
 from community.posts.showing import refresh_public
+from media.models import Picture
 
 
 @outbox.handles("post.due")
 def keep_schedule(message: outbox.Message) -> None:
     """Let a note go live or expire when its hour has come."""
     apply_schedule(int(message.key))
+
+
+@outbox.handles("picture.unused")
+def drop_unused_upload(message: outbox.Message) -> None:
+    """Remove an upload that went into nothing."""
+    picture = Picture.objects.filter(pk=int(message.key)).first()
+    if picture:
+        drop_unused(picture)
 
 
 @outbox.handles("person.erased")

@@ -1,4 +1,4 @@
-"""Notes that go live or expire at an hour: booked as outbox messages, made up for by a sweep. For handlers."""
+"""Notes that go live or expire at an hour: booked as outbox messages. For handlers.py."""
 
 import structlog
 from django.core.exceptions import ValidationError
@@ -28,17 +28,6 @@ def apply_schedule(post_id: int) -> None:
         if post.live and post.expire_at and post.expire_at <= now:
             post.unpublish(set_expired=True)
         publishing.book_next(post)
-
-
-def apply_due_schedules() -> int:
-    """Do what is due for every note: the sweep that makes up for a lost or late message."""
-    now = timezone.now()
-    waiting = Revision.objects.filter(content_type=Post.get_content_type(), approved_go_live_at__lte=now)
-    due = {int(pk) for pk in waiting.values_list("object_id", flat=True)}
-    due.update(Post.objects.filter(live=True, expire_at__lte=now).values_list("pk", flat=True))
-    for pk in sorted(due):
-        apply_schedule(pk)
-    return len(due)
 
 
 def _publish_due(post: Post, *, revision: Revision) -> None:

@@ -56,3 +56,11 @@ def unused_after(post: "Post", *, others: Iterable["Post"]) -> set[int]:
     for other in others:
         kept |= draft_picture_ids(other) & ids
     return ids - kept
+
+
+def is_held(picture: Picture) -> bool:
+    """Say whether anything holds the picture: a note, one of its owner's drafts, an avatar, a product, a circle."""
+    if used_elsewhere([picture.pk]) or PostPicture.objects.filter(picture=picture.pk).exists():
+        return True
+    drafts = picture.owner.posts.filter(has_unpublished_changes=True) if picture.owner else ()
+    return any(picture.pk in draft_picture_ids(draft) for draft in drafts)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.people.models import User
+from community.posts.actions import watch_upload
 from community.posts.drafts import DraftPicture
 from community.posts.models import PostPicture
 from media.actions import take_in
@@ -43,7 +44,9 @@ def take_in_file(file: UploadedFile, *, owner: User) -> Picture:
     """Take in one uploaded file; one that is too large is refused before it is read."""
     if (file.size or 0) > MAX_BYTES:
         raise too_many_bytes(file.size or 0)
-    return take_in(file.read(), owner=owner)
+    picture = take_in(file.read(), owner=owner)
+    watch_upload(picture)
+    return picture
 
 
 def take_in_all(files: Iterable[UploadedFile], *, owner: User) -> tuple[list[Picture], list[str]]:

@@ -132,3 +132,21 @@ def test_an_erased_account_takes_its_notes_along():
         handlers.delete_posts_of_person(Message(topic="person.erased", key=str(post.author_id)))
 
     assert Post.objects.get() == other
+
+
+def test_an_upload_that_went_into_nothing_is_removed_and_the_others_stay(drain_outbox):
+    author = PersonFactory()
+    lost, drafted, shown, avatar = (make_picture(author) for _ in range(4))
+    author.profile.avatar = avatar
+    author.profile.save()
+    actions.save_draft(author, draft=DraftData(pictures=(DraftPicture(picture=drafted),)))
+    NoteFactory(author=author, pictures=[shown])
+    for picture in (lost, drafted, shown, avatar):
+        actions.watch_upload(picture)
+    Delivery.objects.filter(topic="picture.unused").update(due_at=timezone.now() - timezone.timedelta(days=1))
+
+    drain_outbox()
+
+    assert set(Picture.objects.all()) == {drafted, shown, avatar}
+    booked = Delivery.objects.filter(topic="picture.unused").values_list("key", flat=True)
+    assert set(booked) == {str(drafted.pk), str(avatar.pk)}, "looked at again; a picture of a note is not"
