@@ -127,7 +127,6 @@ def note_context(request: HttpRequest, *, detail: NoteDetail) -> dict[str, Any]:
         "post": detail.post,
         "products": products,
         "slides": slides(detail, products=products),
-        "hashtags": detail.hashtags,
         "circles": list(detail.post.circles.all()),
     }
 
