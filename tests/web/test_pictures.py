@@ -36,7 +36,9 @@ def test_a_hidden_one_is_its_owners_alone(picture: Picture, client: Client):
     client.force_login(PersonFactory(handle="ben"))
     assert client.get(address).status_code == 404
     client.force_login(picture.owner)
-    assert client.get(address).headers["Cache-Control"] == "private, no-store"
+    own = client.get(address)
+    assert own.headers["Cache-Control"] == "private, no-store"
+    own.close()
 
 
 @pytest.mark.parametrize("recipe", ["w480.webp", "w9999.webp", "original.jpg", "../../secret", "w240.svg", "%2e%2e"])
