@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+import outbox
 from community.circles.models import Circle
 from community.engagement.models import Board, Comment
 from community.people.models import User
@@ -19,7 +21,7 @@ from tests.factories.circles import CircleFactory
 from tests.factories.engagement import BoardFactory, CommentFactory
 from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory
-from tests.factories.shop import OfferFactory, ProductFactory, StoreFactory, VariantFactory
+from tests.factories.shop import OfferFactory, ProductFactory, StoreFactory, VariantFactory, make_product
 
 
 @dataclass
@@ -101,3 +103,29 @@ def author_client(site: Site) -> Client:
     client = Client()
     client.force_login(site.author)
     return client
+
+
+@pytest.fixture
+def author():
+    return PersonFactory()
+
+
+@pytest.fixture
+def writer(author) -> Client:
+    client = Client()
+    client.force_login(author)
+    return client
+
+
+@pytest.fixture
+def searchable(drain_outbox):
+    """A maker of products that are in the index at once."""
+
+    def make(name: str):
+        product = make_product(name=name)
+        with transaction.atomic():
+            outbox.publish("product.changed", key=str(product.pk))
+        drain_outbox()
+        return product
+
+    return make
