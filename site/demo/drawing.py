@@ -7,6 +7,8 @@ alone (`product-dripper-white`).
 import multiprocessing
 import os
 import re
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -109,6 +111,17 @@ def _middle(spots: Mapping[str, Point]) -> Point:
     return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
 
 
+def _leave_with(parent: int) -> None:
+    """End this process when the one that began it is gone, however it went: nobody would ask for pictures again."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 class Studio:
     """Gives out rendered pictures, each in its turn; draws the next ones meanwhile."""
 
@@ -117,7 +130,10 @@ class Studio:
         self._begun: dict[str, Future[Drawn]] = {}
         # Spawned, not forked: a fork would share the database's connection.
         self._pool = ProcessPoolExecutor(
-            processes or os.cpu_count() or 1, mp_context=multiprocessing.get_context("spawn")
+            processes or os.cpu_count() or 1,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_leave_with,
+            initargs=(os.getpid(),),
         )
 
     def __enter__(self) -> "Studio":

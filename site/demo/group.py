@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -34,6 +34,19 @@ def free_port(first: int) -> int:
 
 def _polite(aside: int) -> list[str]:
     return ["nice", "-n", str(aside)] if aside and os.name == "posix" else []
+
+
+def _end(processes: Collection[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    until = time.monotonic() + END_WITHIN
+    for process in processes:
+        try:
+            process.wait(timeout=max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 class Group:
@@ -63,7 +76,12 @@ class Group:
     def run(self, words: Sequence[str], *, aside: int = 0) -> int:
         """Run something to its end with its words on the terminal; returns its exit code."""
         command = [*_polite(aside), sys.executable, *words]
-        return subprocess.run(command, cwd=self._folder, env=self._environment, check=False).returncode  # noqa: S603
+        process = subprocess.Popen(command, cwd=self._folder, env=self._environment)  # noqa: S603 - our own words
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            _end([process])
+            raise
 
     def ended(self) -> str | None:
         """Return the name of a process that ended, which none should."""
@@ -86,13 +104,4 @@ class Group:
 
     def end(self) -> None:
         """Ask all to end, and make those that do not."""
-        for process in self._running.values():
-            if process.poll() is None:
-                process.terminate()
-        until = time.monotonic() + END_WITHIN
-        for process in self._running.values():
-            try:
-                process.wait(timeout=max(0.1, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        _end(self._running.values())

@@ -61,6 +61,33 @@ def test_a_process_that_does_not_want_to_end_is_made_to(group: Group, monkeypatc
     assert group.ended() == "deaf"
 
 
+def test_painters_leave_when_the_one_who_asked_is_killed(tmp_path: Path):
+    said = tmp_path / "painter"
+    script = tmp_path / "asks.py"
+    script.write_text(
+        "import os, pathlib, sys, time\n"
+        "from demo.drawing import Studio\n"
+        "if __name__ == '__main__':\n"
+        "    studio = Studio(processes=1)\n"
+        "    pid = studio._pool.submit(os.getpid).result()\n"
+        "    pathlib.Path(sys.argv[1]).write_text(str(pid))\n"
+        "    time.sleep(60)\n"
+    )
+    asks = subprocess.Popen(
+        [sys.executable, str(script), str(said)], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    until = time.monotonic() + 60
+    while not (said.exists() and said.read_text()):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    painter = int(said.read_text())
+    asks.kill()
+    asks.wait()
+    while Path(f"/proc/{painter}").exists():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
 def test_a_close_look_stays_inside_the_scene_and_moves_its_spots():
     frame = _close((0.05, 0.95), width=1440, height=1920)
     assert (frame.x, frame.y + frame.height) == (0, 1920)
