@@ -44,7 +44,7 @@ screens: venv-dev ## photograph every page family into docs/screens
 	@$(PYTHON) -m tools.ensure test && $(PYTHON) -m tools.suite --only screens $(ARGS)
 
 messages: venv-dev ## collect and compile the translations
-	@$(PYTHON) -m tools.ensure messages && $(MANAGE) makemessages --all --no-obsolete --no-wrap --ignore=.venv --ignore=var && $(MANAGE) compilemessages --ignore=.venv
+	@$(PYTHON) -m tools.ensure messages && $(MANAGE) makemessages --all --no-obsolete --no-wrap --add-location file --ignore=.venv --ignore=var --ignore=tests && $(MANAGE) compilemessages --ignore=.venv
 
 lock: ## write the locks again from requirements/*.in: hashes, and no registry's address
 	@$(PYTHON) -m tools.lock
