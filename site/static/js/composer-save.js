@@ -10,7 +10,7 @@ export class Autosave {
     this.state = composer.querySelector("[data-state]");
     this.conflict = composer.querySelector("[data-conflict]");
     this.stopped = !this.conflict.hidden;
-    this.form.addEventListener("input", (event) => event.target.type !== "file" && this.soon());
+    this.form.addEventListener("input", (event) => !["files", "chosen"].includes(event.target.name) && this.soon());
     this.conflict.querySelector("[data-mine]").addEventListener("click", (event) => this.mine(event));
     window.addEventListener("beforeunload", (event) => this.dirty && !this.leaving && event.preventDefault());
   }
