@@ -44,7 +44,7 @@ def test_counters_equal_rows_after_a_random_walk() -> None:
     assert_exact(posts)
 
 
-@pytest.mark.services
+@pytest.mark.services("postgresql")
 @pytest.mark.django_db(transaction=True)
 def test_counters_equal_rows_when_a_hundred_users_act_at_once() -> None:
     if connection.vendor != "postgresql":

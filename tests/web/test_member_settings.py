@@ -1,6 +1,9 @@
 """Settings, welcome, application, erasure: what is written, what is refused, and that a refusal keeps everything."""
 
+from collections.abc import Callable
+
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -162,8 +165,14 @@ def test_guessing_the_password_of_an_open_session_is_limited(client: Client, per
     assert User.objects.get(pk=person.pk).erased_at is None
 
 
-def test_other_sessions_end_with_the_account(client: Client, person: User) -> None:
-    elsewhere = Client()
-    elsewhere.force_login(person)
+def test_other_sessions_end_with_the_account(client: Client, person: User, drain_outbox: Callable[[], int]) -> None:
+    elsewhere, other = Client(), Client()
+    elsewhere.post(reverse("account_login"), {"login": "mori", "password": PASSWORD})
+    other.force_login(PersonFactory())
     client.post(reverse("erase"), {"password": PASSWORD})
+    drain_outbox()
+    kept = [session.get_decoded().get("_auth_user_id") for session in Session.objects.all()]
+    assert str(person.pk) not in kept
+    assert "mori" not in str([session.get_decoded() for session in Session.objects.all()])
     assert elsewhere.get(reverse("settings")).status_code == 302
+    assert other.get(reverse("settings")).status_code == 200
