@@ -55,13 +55,11 @@ def load_demo(
         missing = _missing_pictures(wanted, house=house)
         studio.announce(missing)
         posts = _fill(wanted, house=house, progress=progress)
+        if limit is None:
+            _bind(wanted, house=house, posts=posts, progress=progress)
     if prepare and missing:
         # No worker runs yet: the feeds are full when the first page is asked for all the same.
         progress.done("found by search", count=sum(rebuild(sources.get(name)).written for name in sources.names()))
-    if limit is None:
-        progress.done("boards", count=talk.store_boards(posts, users=house.users))
-        _dress(wanted, house=house, posts=posts)
-        progress.done("topic pages", count=pages.TopicPage.objects.count())
 
 
 def _settle(*, site_url: str, studio: Studio, progress: Progress) -> House:
@@ -77,8 +75,10 @@ def _settle(*, site_url: str, studio: Studio, progress: Progress) -> House:
 def _fill(wanted: list[NoteText], *, house: House, progress: Progress) -> dict[str, Post]:
     """Write faces, notes and the talk under them; returns the notes by their key in the texts."""
     faces.store_avatars(house.users, studio=house.studio)
+    faces.store_covers(house.circles, users=house.users, studio=house.studio)
     faces.store_product_pictures(house.products, editor=house.users["demo_editor"], studio=house.studio)
-    progress.done("faces and pictures of products", count=len(house.users) + len(house.products))
+    count = len(house.users) + len(house.circles) + len(house.products)
+    progress.done("faces, covers and pictures of products", count=count)
     steps = progress.each(wanted, step="notes", total=len(wanted))
     posts = {note.key: store_note(note, house=house) for note in steps}
     for note in progress.each(wanted, step="talk under notes", total=len(wanted)):
@@ -91,6 +91,7 @@ def _all_pictures(wanted: list[NoteText]) -> list[str]:
     """Return the names of all pictures, in the order in which they are asked for."""
     return [
         *(person.face for person in reading.people()),
+        *(faces.circle_cover(row["slug"]) for row in reading.table("circles", kind="circle")),
         *(pack_shot(product.code) for product in reading.products()),
         *(name for note in wanted for name in note.pictures),
     ]
@@ -100,18 +101,24 @@ def _missing_pictures(wanted: list[NoteText], *, house: House) -> list[str]:
     """Return the names of the pictures still to be taken in, in the order in which they are asked for."""
     users = house.users
     avatars = [person.face for person in reading.people() if users[person.handle].profile.avatar_id is None]
+    covers = [faces.circle_cover(slug) for slug, circle in house.circles.items() if circle.cover_id is None]
     packs = [pack_shot(product.code) for product in reading.products() if not house.products[product.code].picture_id]
     keys = {submit_key(note) for note in wanted}
     live = Post.objects.filter(author__in=users.values(), idempotency_key__in=keys, live=True)
     held = set(live.values_list("idempotency_key", flat=True))
-    return [*avatars, *packs, *(name for note in wanted if submit_key(note) not in held for name in note.pictures)]
+    shown = (name for note in wanted if submit_key(note) not in held for name in note.pictures)
+    return [*avatars, *covers, *packs, *shown]
 
 
-def _dress(wanted: list[NoteText], *, house: House, posts: dict[str, Post]) -> None:
-    """Let circles and topic pages show pictures that notes have brought in."""
-    gallery = faces.gallery_of(wanted, posts=posts)
-    editor = house.users["demo_editor"]
-    faces.store_covers(house.circles, editor=editor, gallery=gallery)
-    pages.store_pages(
-        pages.Typesetter(posts=posts, products=house.products, circles=house.circles, gallery=gallery, editor=editor)
+def _bind(wanted: list[NoteText], *, house: House, posts: dict[str, Post], progress: Progress) -> None:
+    """Make what refers to many notes: boards and topic pages."""
+    progress.done("boards", count=talk.store_boards(posts, users=house.users))
+    typesetter = pages.Typesetter(
+        posts=posts,
+        products=house.products,
+        circles=house.circles,
+        gallery=pages.gallery_of(wanted, posts=posts),
+        editor=house.users["demo_editor"],
+        studio=house.studio,
     )
+    progress.done("topic pages", count=pages.store_pages(typesetter))

@@ -1,6 +1,6 @@
 """The demo's home page words and its two topic pages in Wagtail. Used by demo/loading.py."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -11,11 +11,28 @@ from community.circles.models import Circle
 from community.people.models import User
 from community.posts.models import Hashtag, Post
 from community.shop.models import Product
-from demo.reading import table
+from demo.drawing import Studio
+from demo.faces import show
+from demo.reading import NoteText, table
 from editorial.models import HomePage, TopicPage
 from media.models import Picture
 
 Block = dict[str, Any]
+
+
+def topic_cover(slug: str) -> str:
+    """Return the name of the picture at a topic page's head."""
+    return f"topic-{slug}"
+
+
+def gallery_of(notes: Iterable[NoteText], *, posts: Mapping[str, Post]) -> dict[str, Picture]:
+    """Return the pictures that notes show, by their names in the texts."""
+    found: dict[str, Picture] = {}
+    for note in notes:
+        rows = posts[note.key].pictures.select_related("picture").order_by("sort_order")
+        for name, row in zip(note.pictures, rows, strict=True):
+            found.setdefault(name, row.picture)
+    return found
 
 
 class Typesetter:
@@ -29,9 +46,10 @@ class Typesetter:
         circles: Mapping[str, Circle],
         gallery: Mapping[str, Picture],
         editor: User,
+        studio: Studio,
     ) -> None:
         self.posts, self.products, self.circles = posts, products, circles
-        self.gallery, self.editor = gallery, editor
+        self.gallery, self.editor, self.studio = gallery, editor, studio
 
     def block(self, row: Block) -> Block:
         """Return one block as Wagtail stores it."""
@@ -66,7 +84,9 @@ def _home(typesetter: Typesetter) -> HomePage:
     row = table("topics", kind="home")[0]
     page = HomePage.objects.first()
     if page is None:
-        page = HomePage(title=row["title"], slug="meadow-home")
+        # Wagtail's migration leaves a welcome page, which nobody should meet.
+        Page.objects.filter(depth=2, slug="home", numchild=0).delete()
+        page = HomePage(title=row["title"], slug="home")
         Page.get_first_root_node().add_child(instance=page)
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
         site.root_page = page
@@ -83,7 +103,7 @@ def _store_topic(row: Block, *, home: HomePage, typesetter: Typesetter) -> None:
         title=row["title"],
         slug=row["slug"],
         intro=row["intro"],
-        hero=typesetter.gallery.get(row["cover"]),
+        hero=show(topic_cover(row["slug"]), owner=typesetter.editor, studio=typesetter.studio),
         hashtag=Hashtag.objects.filter(name=row["hashtag"]).first(),
         body=[typesetter.block(block) for block in row["block"]],
         live=False,

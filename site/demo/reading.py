@@ -21,8 +21,12 @@ class PersonText:
     bio: str
     roles: tuple[str, ...]
     circles: tuple[str, ...]
-    face: str
     password: str = ""
+
+    @property
+    def face(self) -> str:
+        """Name the drawn portrait."""
+        return f"avatar-{self.handle.removeprefix(HANDLE_PREFIX)}"
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,6 @@ def people() -> tuple[PersonText, ...]:
             bio=row["bio"],
             roles=tuple(row["roles"]),
             circles=tuple(row["circles"]),
-            face=row["face"],
             password=row.get("password", ""),
         )
         for _, row in _tables("people.toml", kind="person")

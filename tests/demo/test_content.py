@@ -10,9 +10,12 @@ from community.posts.disclosure import Disclosure
 from community.posts.policy import MAX_CIRCLES, MAX_POINT, MAX_POINTS, NEEDS_SPONSOR
 from community.posts.text import clean_text, mentioned_handles
 from demo.drawing import scene_name
+from demo.faces import circle_cover
+from demo.pages import topic_cover
 from demo.people import MARK
 from demo.reading import alt_text, notes, people, products, table
 from demo.scenes.plan import PICTURES
+from demo.scenes.portraits import PEOPLE
 
 NOTES = {note.key: note for note in notes()}
 CODES = {product.code for product in products()}
@@ -146,7 +149,7 @@ def test_each_account_says_what_it_is():
     for person in people():
         assert re.search("演示账号|演示帳號", person.bio)
         assert clean_display_name(person.name + MARK, trusted=True).endswith(MARK)
-        assert person.face.removeprefix("product-") in CODES
+        assert person.face.removeprefix("avatar-") in PEOPLE
     assert len({person.name for person in people()}) == len(HANDLES)
 
 
@@ -161,7 +164,7 @@ def test_boards_topics_and_covers_point_to_notes_that_exist():
             assert set(block.get("products", [])) <= CODES
             assert set(block.get("circles", [])) <= CIRCLES
             assert block.get("picture", next(iter(shown))) in shown
-        assert row.get("cover", next(iter(shown))) in shown
+    assert all(topic_cover(row["slug"]) in PICTURES for row in table("topics", kind="topic"))
     for circle in table("circles", kind="circle"):
         assert circle["owner"] in HANDLES
-        assert circle["cover"] in shown
+        assert circle_cover(circle["slug"]) in PICTURES
