@@ -10,9 +10,7 @@ from demo.scenes.textiles import DEEP, fold, spindle, stripes, weave
 from demo.scenes.vessels import rod
 
 
-def _pad(
-    ink: Ink, *, box: tuple[float, float, float, float], colour: str, radius: float, texture: str, puff: float = 10.0
-) -> str:
+def _pad(ink: Ink, *, box: tuple[float, float, float, float], colour: str, radius: float, puff: float = 10.0) -> str:
     """A stuffed block of cloth: round corners, bulging edges, light from the upper left."""
     x, y, width, height = box
     shape = [
@@ -28,15 +26,11 @@ def _pad(
             end=(0.9, 1),
         ),
     )
-    body += path(d, fill=texture) + path(
-        d, fill=ink.down([(0, WHITE, 0.22), (0.25, WHITE, 0), (0.75, DEEP, 0), (1, DEEP, 0.24)])
-    )
-    return body
+    return body + path(d, fill=ink.down([(0, WHITE, 0.22), (0.25, WHITE, 0), (0.75, DEEP, 0), (1, DEEP, 0.24)]))
 
 
 def sofa(ink: Ink, *, colour: str = "#d9ccb6", cushions: tuple[str, ...] = ("#b5582f", "#8b977d")) -> Figure:
     """A low two-seater."""
-    texture = weave(ink, colour=colour, step=9, strength=0.13)
     legs = "".join(
         path(
             polygon([(x - 22, -110), (x + 22, -110), (x + s * 10 + 14, 0), (x + s * 10 - 14, 0)]),
@@ -45,8 +39,8 @@ def sofa(ink: Ink, *, colour: str = "#d9ccb6", cushions: tuple[str, ...] = ("#b5
         for x, s in ((-760, -1), (760, 1))
     )
     body = legs + rect((-800, -150, 1600, 60), rx=14, fill=tone(colour, by=-0.42))
-    body += _pad(ink, box=(-770, -790, 780, 560), colour=tone(colour, by=-0.05), radius=70, texture=texture) + _pad(
-        ink, box=(-8, -790, 780, 560), colour=tone(colour, by=-0.1), radius=70, texture=texture
+    body += _pad(ink, box=(-770, -790, 780, 560), colour=tone(colour, by=-0.05), radius=70) + _pad(
+        ink, box=(-8, -790, 780, 560), colour=tone(colour, by=-0.1), radius=70
     )
     body += fold((-420, -720), end=(-380, -420), width=30, depth=0.08) + fold(
         (360, -740), end=(420, -430), width=30, depth=0.08
@@ -56,15 +50,15 @@ def sofa(ink: Ink, *, colour: str = "#d9ccb6", cushions: tuple[str, ...] = ("#b5
     if len(tints) > 1:
         body += moved(cushion(ink, colour=tints[1], ribbed=False).body, to=(520, -392), scale=0.78, turn=9)
     body += path(spindle((-700, -402), end=(700, -402), width=24), fill=DEEP, fill_opacity=0.16)
-    body += _pad(
-        ink, box=(-770, -410, 775, 210), colour=tone(colour, by=0.08), radius=50, texture=texture, puff=16
-    ) + _pad(ink, box=(-2, -410, 775, 210), colour=colour, radius=50, texture=texture, puff=16)
+    body += _pad(ink, box=(-770, -410, 775, 210), colour=tone(colour, by=0.08), radius=50, puff=16) + _pad(
+        ink, box=(-2, -410, 775, 210), colour=colour, radius=50, puff=16
+    )
     body += rect(
         (-790, -222, 1580, 120), rx=34, fill=ink.down([(0, tone(colour, by=-0.16), 1), (1, tone(colour, by=-0.42), 1)])
-    ) + rect((-790, -222, 1580, 120), rx=34, fill=texture)
+    )
     for sign in (-1, 1):
         box = (-900, -600, 165, 500) if sign < 0 else (735, -600, 165, 500)
-        body += _pad(ink, box=box, colour=tone(colour, by=0.06 if sign < 0 else -0.12), radius=66, texture=texture)
+        body += _pad(ink, box=box, colour=tone(colour, by=0.06 if sign < 0 else -0.12), radius=66)
     outline = rounded((-900, -790, 1800, 700), radius=70)
     return Figure(
         body=body, outline=[outline, [(-790, -100), (790, -100), (780, 0), (-780, 0)]], depth=380, heart=(0, -330)

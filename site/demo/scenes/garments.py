@@ -6,7 +6,7 @@ from demo.scenes.figure import Figure
 from demo.scenes.palette import mix, tone
 from demo.scenes.shapes import curve, points
 from demo.scenes.svg import Ink, Point, ellipse, line, moved, num, path, polygon, polyline
-from demo.scenes.textiles import DEEP, fold, spindle, stripes, weave
+from demo.scenes.textiles import DEEP, fold, spindle, stripes
 from demo.scenes.vessels import rod
 
 WOOD = "#b98a58"
@@ -45,7 +45,6 @@ def hung(body: str, *, outline: list[list[Point]], height: float, heart: Point, 
 
 def coat(ink: Ink, *, colour: str = "#bd8d5a", hook: bool = True) -> Figure:
     """A long wrap coat with wide lapels and a belt."""
-    grain = weave(ink, colour=colour, step=6, strength=0.1, turn=35)
     sleeve = [
         *curve([(-196, 116), (-250, 160), (-284, 330), (-306, 560), (-318, 742)]),
         (-240, 756),
@@ -57,9 +56,9 @@ def coat(ink: Ink, *, colour: str = "#bd8d5a", hook: bool = True) -> Figure:
             (-120, 1104),
         ]
     )
-    arms = sleeves(ink, sleeve=sleeve, colour=colour, texture=grain)
+    arms = sleeves(ink, sleeve=sleeve, colour=colour)
     body = path(polygon(both([(-66, 78), (-30, 132), (0, 150)])), fill=tone(colour, by=-0.55))
-    body += arms + draped(ink, outline=trunk, colour=colour, texture=grain)
+    body += arms + draped(ink, outline=trunk, colour=colour)
     body += _coat_front(colour=colour)
     inside = [(-60, 82), (-30, 200), (2, 322), (14, 322), (36, 200), (60, 82)]
     body += path(polygon(inside), fill=ink.down([(0, tone(colour, by=-0.62), 1), (1, tone(colour, by=-0.45), 1)]))
@@ -91,7 +90,7 @@ def _coat_front(*, colour: str) -> str:
     return body
 
 
-def sleeves(ink: Ink, *, sleeve: list[Point], colour: str, texture: str | None) -> str:
+def sleeves(ink: Ink, *, sleeve: list[Point], colour: str, texture: str | None = None) -> str:
     left = draped(ink, outline=sleeve, colour=colour, texture=texture)
     right = draped(ink, outline=[(-x, y) for x, y in sleeve], colour=tone(colour, by=-0.1), texture=texture)
     (x, y), low = sleeve[len(sleeve) // 2 - 4], max(py for _, py in sleeve)

@@ -11,7 +11,7 @@ from demo.scenes.plants import sprig
 from demo.scenes.props import paper
 from demo.scenes.shapes import rounded
 from demo.scenes.svg import Ink, ellipse, line, path, polygon, rect
-from demo.scenes.textiles import DEEP, weave
+from demo.scenes.textiles import DEEP
 from demo.scenes.vessels import rod
 
 
@@ -60,7 +60,9 @@ def towel(ink: Ink, mood: Mood) -> Figure:
     body = path(
         polygon(shape),
         fill=ink.slanted([(0, tone(colour, by=0.3), 1), (1, tone(colour, by=-0.14), 1)], start=(0, 0), end=(1, 1)),
-    ) + path(polygon(shape), fill=weave(ink, colour=colour, step=7, strength=0.16))
+    )
+    rows = "".join(f"M-188 {-142 + 9 * i}H188" for i in range(32))
+    body += line(rows, colour=tone(colour, by=-0.3), width=1.0, stroke_opacity=0.22)
     body += "".join(rect((-190, y, 380, 9), fill=mood.accent, fill_opacity=0.55) for y in (96, 114)) + rect(
         (-20, -150, 10, 300), fill=DEEP, fill_opacity=0.08
     )

@@ -109,7 +109,7 @@ def _ahead(centre: Point, *, angle: float, direction: Point) -> bool:
 
 def laid(figure: Figure, *, at: Point, scale: float, light: Light, turn: float = 0.0, lift: float = 14.0) -> str:
     """The shadow of a thing that lies on the ground, seen from above. `lift` is its thickness in pixels."""
-    count = 12
+    count = 7
     alpha = share(light.depth * (1 - figure.sheer * 0.6), count=count)
     parts = []
     length = hypot(*light.cast) or 1.0
@@ -149,7 +149,7 @@ def _pane(
 ) -> str:
     """One pane: an even middle and thin frames round it, each fainter, so that little is painted twice."""
     x, y, width, height = box
-    steps = 7
+    steps = 5
 
     def outline(grow: float) -> str:
         left, top, right, low = x - grow, y - grow, x + width + grow, y + height + grow
@@ -164,7 +164,7 @@ def _pane(
     return "".join(parts)
 
 
-def soft_shapes(shapes: Sequence[Sequence[Point]], *, colour: str, alpha: float, reach: float, count: int = 7) -> str:
+def soft_shapes(shapes: Sequence[Sequence[Point]], *, colour: str, alpha: float, reach: float, count: int = 6) -> str:
     """Shapes out of focus: laid down several times, a little apart."""
     each = share(alpha, count=count)
     parts = []

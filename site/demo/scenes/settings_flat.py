@@ -35,7 +35,7 @@ class Slot:
 
 
 LAYOUTS: dict[int, tuple[Slot, ...]] = {
-    1: (Slot(0.5, 0.5, 0.62, 0.56, -8),),
+    1: (Slot(0.5, 0.51, 0.5, 0.46, -8),),
     2: (Slot(0.42, 0.36, 0.62, 0.46, -6), Slot(0.6, 0.75, 0.5, 0.34, 10)),
     3: (Slot(0.36, 0.38, 0.52, 0.52, -5), Slot(0.74, 0.36, 0.36, 0.42, 8), Slot(0.56, 0.79, 0.52, 0.28, -4)),
     4: (
@@ -86,7 +86,8 @@ def flatlay(stage: Stage, *, codes: Sequence[str], props: Sequence[str]) -> None
     reaches = [common * 1.12 * (largest / max(thing.box[2:])) ** 0.45 for _, thing in things]
     sizes = [min(fit, max(reach, fit * 0.55)) for fit, reach in zip(fits, reaches, strict=True)]
     covered = sum(t.box[2] * t.box[3] * size * size for (_, t), size in zip(things, sizes, strict=True))
-    grown = min(1.5, max(1.0, (0.36 * stage.width * stage.height / covered) ** 0.5))
+    aim = 0.17 if len(things) == 1 else 0.34
+    grown = min(1.5, max(1.0, (aim * stage.width * stage.height / covered) ** 0.5))
     for (code, thing), slot, size in zip(things, slots, sizes, strict=True):
         inside = 2.1 * min(slot.x, 1 - slot.x) * stage.width / thing.box[2]
         _put(stage, figure=thing, slot=slot, code=code, lift=22, scale=min(size * grown, max(inside, size)))

@@ -51,7 +51,7 @@ class Stage:
         if figure.glow and self.mood.night:
             self._glow(figure, at=at, scale=scale, flip=flip)
         if self.mood.night and not dim:
-            dim = self.ink.dimmed(red=0.88, green=0.78, blue=0.74)
+            dim = self.ink.dimmed(red=0.93, green=0.85, blue=0.82)
         body = group(figure.body, filter=dim) if dim and not figure.glow else figure.body
         self.add(moved(body, to=at, scale=scale, flip=flip))
         self._note(figure, code=code, at=at, scale=scale, turn=0.0, flip=flip)
@@ -76,7 +76,7 @@ class Stage:
 
     def _glow(self, figure: Figure, *, at: Point, scale: float, flip: bool) -> None:
         ((x, y),) = transformed([figure.centre], to=at, scale=scale, flip=flip)
-        reach = max(figure.height * scale * 0.9, self.height * 0.2)
+        reach = max(figure.height * scale * 0.62, self.height * 0.16)
         self.add(pool(self.ink, centre=(x, y), rx=reach, ry=reach, colour=figure.glow or self.mood.sun, alpha=0.42))
 
     def _note(self, figure: Figure, *, code: str | None, at: Point, scale: float, turn: float, flip: bool) -> None:

@@ -169,8 +169,8 @@ def _boards(ink: Ink, *, box: Box, colour: str) -> str:
     count = 5
     wide = width / count
     for i in range(count):
-        shade = tone(colour, by=ink.chance.between(-0.1, 0.1))
-        parts.append(rect((x + i * wide, y, wide, height), fill=shade, fill_opacity=0.7))
+        shade = tone(colour, by=ink.chance.between(-0.07, 0.07))
+        parts.append(rect((x + i * wide, y, wide, height), fill=shade))
         for _ in range(7):
             at = x + i * wide + ink.chance.between(0.06, 0.94) * wide
             d = f"M{num(at)} {num(y)}" + "".join(
