@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.real.job import CLICKS, NOTES, Job
+from tests.flows.real.reader import Reader
 from tests.flows.real.site import Site, StubStore
 from tests.flows.real.table import Table
 from tests.required import DATA
@@ -36,9 +37,10 @@ def test_the_main_job_on_real_input(site: Site) -> None:
         job.import_catalogues()
         job.publish()
         job.settle()
-        job.find()
-        job.read_pages()
-        job.follow_hotspots(seen=store.seen)
+        reader = Reader(job)
+        reader.find()
+        reader.read_pages()
+        reader.follow_hotspots(seen=store.seen)
         facts = job.count()
     finally:
         print(f"\n{table.show()}")  # noqa: T201 - the table is what `make real` is for
