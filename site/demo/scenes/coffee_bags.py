@@ -4,7 +4,8 @@ from demo.scenes.figure import Figure
 from demo.scenes.marks import bars, sign
 from demo.scenes.palette import WHITE, tone
 from demo.scenes.shapes import smooth
-from demo.scenes.svg import Ink, ellipse, line, num, path, polygon, rect
+from demo.scenes.svg import Ink, ellipse, path, polygon, rect
+from demo.scenes.textiles import fold
 
 
 def bag(
@@ -74,13 +75,7 @@ def _bag_folds(
         (-half * 0.8, -14, -half * 0.5, -44),
     ]
     for x1, y1, x2, y2 in folds:
-        body += line(f"M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}", colour=WHITE, width=1.6, stroke_opacity=0.22)
-        body += line(
-            f"M{num(x1 + 2)} {num(y1 + 1)}L{num(x2 + 2)} {num(y2 + 1)}",
-            colour="#1c1420",
-            width=1.4,
-            stroke_opacity=0.16,
-        )
+        body += fold((x1, y1), end=(x2, y2), width=4.5, depth=0.2)
     body += rect((-half + 1, -height, width - 2, height * 0.11), fill=tone(colour, by=-0.12)) + rect(
         (-half + 1, -height, width - 2, 2), fill=tone(colour, by=0.4)
     )

@@ -128,7 +128,7 @@ def _tangents(points: Profile, *, tilt: float) -> list[tuple[float, float, float
     return found or [(points[0][0], points[0][1], 0.0), (points[-1][0], points[-1][1], 0.0)]
 
 
-def _arc(ring: tuple[float, float, float], *, tilt: float, front: bool, steps: int = 16) -> list[Point]:
+def _arc(ring: tuple[float, float, float], *, tilt: float, front: bool, steps: int = 28) -> list[Point]:
     """Part of a ring from its right tangent to its left one, by the front or by the back."""
     height, radius, turn = ring
     span = pi - 2 * turn if front else -pi - 2 * turn
@@ -162,13 +162,14 @@ def turned(
     if any(alpha < 0.9 for _, _, alpha in material):
         return path(polygon(silhouette(points, tilt=tilt)), fill=fill)
     rings = _tangents(_fine(points), tilt=tilt)
-    parts = []
+    outline = polygon(silhouette(points, tilt=tilt))
+    parts = [] if hoop else [path(outline, fill=fill)]
     runs = _runs(rings)
     for i, run in enumerate(runs):
         parts.append(path(_run(run, tilt=tilt, last=i == len(runs) - 1 and not hoop), fill=fill))
     if hoop:
         return "".join(parts)
-    parts.append(path(polygon(silhouette(points, tilt=tilt)), fill=ink.down(_by_height(points, falloff=falloff))))
+    parts.append(path(outline, fill=ink.down(_by_height(points, falloff=falloff))))
     return "".join(parts)
 
 
@@ -177,7 +178,7 @@ def _fine(points: Profile) -> list[Point]:
     found = [points[0]]
     for lower, upper in itertools.pairwise(points):
         change = abs(upper[1] - lower[1]) / max(upper[1], lower[1], 0.01)
-        count = max(1, min(24, round(change / 0.02)))
+        count = max(1, min(40, round(change / 0.011)))
         for i in range(1, count + 1):
             found.append((lower[0] + (upper[0] - lower[0]) * i / count, lower[1] + (upper[1] - lower[1]) * i / count))
     return found
@@ -189,7 +190,7 @@ def _runs(rings: list[tuple[float, float, float]]) -> list[list[tuple[float, flo
         run = runs[-1]
         radii = [r for _, r, _ in (*run, ring)]
         run.append(ring)
-        if min(radii) < max(radii) * 0.975:
+        if min(radii) < max(radii) * 0.988:
             runs.append([ring])
     return [run for run in runs if len(run) > 1] or runs
 
@@ -197,8 +198,8 @@ def _runs(rings: list[tuple[float, float, float]]) -> list[list[tuple[float, flo
 def _run(rings: list[tuple[float, float, float]], *, tilt: float, last: bool) -> str:
     first = (rings[0][0] - 0.3, rings[0][1], rings[0][2])
     side = [(r * cos(turn), -h + tilt * r * sin(turn)) for h, r, turn in rings[1:-1]]
-    under = _arc(first, tilt=tilt, front=True, steps=10)
-    over = _arc(rings[-1], tilt=tilt, front=not last, steps=10)
+    under = _arc(first, tilt=tilt, front=True, steps=18)
+    over = _arc(rings[-1], tilt=tilt, front=not last, steps=18)
     return polygon([*reversed(under), *side, *over, *((-x, y) for x, y in reversed(side))])
 
 

@@ -26,7 +26,7 @@ def desk(stage: Stage, *, codes: Sequence[str], props: Sequence[str]) -> None:
     _board_on_wall(stage, edge=edge)
     sunlight(stage, height=edge)
     ground(stage, top=edge, material="wood")
-    unit = min(width / (760 if height > width else 1000), height * 0.6 / 440)
+    unit = min(width / (650 if height > width else 1000), height * 0.6 / 440)
     if mood.night:
         stage.add(pool(ink, centre=(width * 0.34, edge), rx=width * 0.56, ry=height * 0.3, colour="#ffd28c", alpha=0.5))
     if "screen" in props:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from demo.scenes.arrange import row, show
 from demo.scenes.light import wash
 from demo.scenes.palette import mix, tone
+from demo.scenes.props import PROPS
 from demo.scenes.settings_still import beside, products_of
 from demo.scenes.stage import Stage
 from demo.scenes.surfaces import bokeh, ground
@@ -37,8 +38,16 @@ def sill(stage: Stage, *, codes: Sequence[str], props: Sequence[str]) -> None:
     back, front = edge + height * 0.08, edge + height * 0.16
     things = products_of(stage, codes=codes)
     margin = width * (0.22 if len(codes) == 1 else 0.14)
-    placed = row(things, left=margin, right=width - margin, back=back, front=front, height=height * 0.46)
-    show(stage, placed=[*beside(stage, props=props, placed=placed, back=back, front=front), *placed])
+    right = width * (0.6 if "cat" in props else 1.0) - margin * (0.3 if "cat" in props else 1.0)
+    if "cat" in props:
+        margin *= 0.3
+        sleeper = PROPS["cat"](ink, mood)
+        stage.stand(sleeper, at=(width * 0.78, back), scale=width * 0.42 / sleeper.width)
+    placed = row(things, left=margin, right=right, back=back, front=front, height=height * 0.46)
+    show(
+        stage,
+        placed=[*beside(stage, props=[p for p in props if p != "cat"], placed=placed, back=back, front=front), *placed],
+    )
     stage.add(
         rect(
             (0, height * 0.93, width, height * 0.07),

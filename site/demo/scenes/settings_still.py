@@ -50,7 +50,7 @@ def table(stage: Stage, *, codes: Sequence[str], props: Sequence[str]) -> None:
     ground(stage, top=edge)
     back, front = edge + height * 0.1, edge + height * 0.24
     things = products_of(stage, codes=codes)
-    margin = width * (0.2 if len(codes) == 1 else 0.14 if len(codes) == 2 else 0.04)
+    margin = width * (0.13 if len(codes) == 1 else 0.09 if len(codes) == 2 else 0.03)
     tall = height * (0.44 if len(codes) < 3 else 0.5)
     placed = row(things, left=margin, right=width - margin, back=back, front=front, height=tall)
     show(stage, placed=[*beside(stage, props=props, placed=placed, back=back, front=front), *placed])
