@@ -70,4 +70,5 @@ def renderers(*, as_json: bool) -> list[Any]:
     """The last steps: a traceback as text in one JSON line, or as a person reads it."""
     if as_json:
         return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    return [structlog.dev.ConsoleRenderer()]
+    # Plain: the pretty form prints every local variable, and those hold what people sent.
+    return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "web.unstorable.RefuseUnstorable",
 ]
 
 ROOT_URLCONF = "meadow.urls"
