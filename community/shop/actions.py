@@ -123,7 +123,7 @@ def set_offer(
     said = {"price": price, "currency": currency, "stock": stock, "url": url}
     offer = Offer.objects.select_for_update().filter(store=store, variant=variant).first()
     known = offer is not None
-    moved = not known or (offer.price, offer.currency) != (price, currency)
+    moved = offer is None or (offer.price, offer.currency) != (price, currency)
     if offer is None:
         offer = Offer(store=store, variant=variant)
     changed = not known or any(getattr(offer, name) != value for name, value in said.items())
