@@ -40,8 +40,8 @@ real: venv-dev ## the main job on the real catalogues and photos beside the chec
 soak: venv-dev ## the full form of the bars that `make test` runs as a small sample; takes long
 	@$(PYTHON) -m tools.ensure test && $(PYTHON) -m tools.suite --only soak $(ARGS)
 
-screens: venv-dev ## photograph every page family into docs/screens
-	@$(PYTHON) -m tools.ensure test && $(PYTHON) -m tools.suite --only screens $(ARGS)
+screens: venv-dev ## photograph the demo's page families into var/screens, and renew the pictures in README
+	@$(PYTHON) -m tools.ensure screens && $(RUN) -m tools.screens
 
 messages: venv-dev ## collect and compile the translations
 	@$(PYTHON) -m tools.ensure messages && $(MANAGE) makemessages --all --no-obsolete --no-wrap --add-location file --ignore=.venv --ignore=var --ignore=tests && $(MANAGE) compilemessages --ignore=.venv

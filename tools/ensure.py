@@ -1,4 +1,4 @@
-"""Sees to what the verbs need from the machine: `python3 -m tools.ensure demo|services|test|messages`.
+"""Sees to what the verbs need from the machine: `python3 -m tools.ensure demo|services|test|screens|messages`.
 
 As root on Debian or Ubuntu it installs what is missing, saying what; elsewhere it names it and how to get it.
 """
@@ -89,7 +89,7 @@ def needs(verb: str) -> list[Need]:
         wanted += [] if os.environ.get("DATABASE_URL") else [POSTGRESQL]
         wanted += [] if os.environ.get("REDIS_URL") else [REDIS]
         wanted += [] if os.environ.get("ELASTICSEARCH_URL") else [JAVA, MAVEN]
-    if verb == "test":
+    if verb in {"test", "screens"}:
         wanted += [CHROMIUM, FONTS]
     if verb in {"test", "messages"}:
         wanted += [GETTEXT]

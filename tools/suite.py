@@ -1,4 +1,4 @@
-"""What the verbs test, soak, bench, real and screens do: start real services, run the parts, stop the services.
+"""What the verbs test, soak, bench and real do: start real services, run the parts, stop the services.
 
 The last lines of `make test` are pytest's own summary; the exit code is that of the first part that failed.
 """
@@ -19,7 +19,6 @@ from tools.servers.process import ServerFailed
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
 PYTEST = [PYTHON, "-m", "pytest", "-q", "--durations=10"]
-MANAGE = [PYTHON, "manage.py"]
 # Two workers for two cores; what kills servers, measures time or drives a browser runs alone afterwards.
 ALONE = "browser or serial"
 VERBS = {
@@ -30,7 +29,6 @@ VERBS = {
     "soak": {"the bars in full": [*PYTEST, "-m", "soak"]},
     "bench": {"measurements": [*PYTEST, "-s", "-m", "serial and not soak", "tests/budgets"]},
     "real": {"the main job on real input": [*PYTEST, "-s", "tests/flows/real"]},
-    "screens": {"screenshots": [*MANAGE, "screens"]},
 }
 LIMIT_SECONDS = 55 * 60  # below the hour that a test run may take, so that a hang ends with a report
 
