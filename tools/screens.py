@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -18,7 +19,7 @@ from tools.ensure import chromium
 ROOT = Path(__file__).resolve().parent.parent
 TAKEN, SHOWN = ROOT / "var" / "screens", ROOT / "docs" / "screens"
 WIDTHS = {390: 844, 1440: 900}
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 OPEN = re.compile(r"Meadow is open at\s+(\S+?)/?\s")
 # The demo's KOL, as `make demo` prints it.
 ACCOUNT = re.compile(r"^\s+kol\s+(\S+)\s+(\S+)$", re.MULTILINE)
