@@ -58,6 +58,21 @@ def test_every_listing_opens(admin: User, name: str) -> None:
     assert signed_in(admin).get(reverse(name)).status_code == 200
 
 
+def test_an_editor_finds_notes_products_and_circles_and_corrects_a_product() -> None:
+    note, product = NoteFactory(title="Written by a member"), make_product(name="Old")
+    editor = signed_in(PersonFactory(roles=["Editor"]))
+    home = editor.get("/cms/").content.decode()
+    for name in ("post:index", "product:index", "circle:index", "catalogue_import"):
+        assert reverse(name) in home, name
+    assert "Written by a member" in editor.get(reverse("post:index")).content.decode()
+    facts = {"name": "New", "brand": "", "category": "", "description": "", "picture": ""}
+    editor.post(reverse("product:edit", args=[product.pk]), facts)
+    product.refresh_from_db()
+    assert product.name == "New"
+    assert editor.get(reverse("decision:index")).status_code in {302, 403}
+    assert editor.get(reverse("post:inspect", args=[note.pk])).status_code == 200
+
+
 def test_notes_reports_and_decisions_are_read_only_even_for_admins(admin: User) -> None:
     note: Post = NoteFactory(title="Mine")
     client = signed_in(admin)
