@@ -21,7 +21,7 @@ MINOR = f"python3.{sys.version_info.minor}"
 
 @dataclass(frozen=True)
 class Need:
-    """One thing, how to see that it is there, and how to get it."""
+    """One thing, how to see that it is there, and how to get it; `a|b` in packages takes the first that there is."""
 
     name: str
     there: Callable[[], bool]
@@ -63,7 +63,7 @@ REDIS = Need(
 JAVA = Need(
     "Java 17 or newer",
     lambda: java.java_home() is not None,
-    ("openjdk-17-jre-headless",),
+    ("openjdk-17-jre-headless|openjdk-21-jre-headless|default-jre-headless",),
     "install a JDK 17 or newer and set JAVA_HOME, or set ELASTICSEARCH_URL",
 )
 MAVEN = Need(
@@ -101,15 +101,28 @@ def can_install() -> bool:
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def install(missing: list[Need]) -> None:
-    """By apt-get, without questions and without recommended extras."""
-    packages = [package for need in missing for package in need.packages]
-    print(f"Installing with apt-get: {' '.join(packages)}", file=sys.stderr, flush=True)
+def apt(*words: str) -> str:
+    """Run apt-get without questions; a failure is shown and not fatal, since what is missing is looked for again."""
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", *packages]):
-        done = subprocess.run(["apt-get", *command], env=quiet, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            print(f"apt-get {command[0]} failed:\n{done.stdout[-1500:]}{done.stderr[-1500:]}", file=sys.stderr)
+    done = subprocess.run(["apt-get", *words], env=quiet, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        print(f"apt-get {words[0]} failed:\n{done.stdout[-1500:]}{done.stderr[-1500:]}", file=sys.stderr)
+    return done.stdout
+
+
+def known(package: str) -> bool:
+    """Whether this release of Debian or Ubuntu has the package."""
+    asked = subprocess.run(["apt-cache", "policy", package], capture_output=True, text=True, check=False).stdout
+    return "Candidate:" in asked and "Candidate: (none)" not in asked
+
+
+def install(missing: list[Need]) -> None:
+    """By apt-get, without recommended extras."""
+    apt("update", "-q")
+    choices = [package.split("|") for need in missing for package in need.packages]
+    packages = [next(filter(known, names), names[0]) for names in choices]
+    print(f"Installing with apt-get: {' '.join(packages)}", file=sys.stderr, flush=True)
+    apt("install", "-y", "-q", "--no-install-recommends", *packages)
 
 
 def ensure(verb: str) -> int:

@@ -60,3 +60,12 @@ def test_a_server_whose_address_is_set_is_not_needed(monkeypatch: pytest.MonkeyP
     names = {need.name for need in ensure.needs("services")}
     assert "Redis server" not in names
     assert "PostgreSQL server" in names
+
+
+def test_the_first_package_that_the_release_has_is_taken(monkeypatch: pytest.MonkeyPatch):
+    said: list[tuple[str, ...]] = []
+    monkeypatch.setattr(ensure, "apt", lambda *words: said.append(words))
+    monkeypatch.setattr(ensure, "known", lambda package: package == "spoon-21")
+    lost = Need("a spoon", lambda: False, ("spoon-17|spoon-21", "bowl"), "")
+    ensure.install([lost])
+    assert said == [("update", "-q"), ("install", "-y", "-q", "--no-install-recommends", "spoon-21", "bowl")]
