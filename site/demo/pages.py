@@ -71,31 +71,37 @@ class Typesetter:
 
 def store_pages(typesetter: Typesetter) -> int:
     """Make the home page and the topic pages that are missing; returns how many topic pages there are."""
-    home = _home(typesetter)
+    home = _home()
     for row in table("topics", kind="topic"):
         if not TopicPage.objects.filter(slug=row["slug"]).exists():
             _store_topic(row, home=home, typesetter=typesetter)
+    if not home.body:
+        home.body = [{"type": "text", "value": _front_words()}]
+        home.save_revision(user=typesetter.editor).publish()
     return TopicPage.objects.count()
 
 
 @transaction.atomic
-def _home(typesetter: Typesetter) -> HomePage:
+def _home() -> HomePage:
     """Return the site's home page, made (in place of Wagtail's welcome page) where there is none."""
-    row = table("topics", kind="home")[0]
     page = HomePage.objects.first()
     if page is None:
         # Wagtail's migration leaves a welcome page, which nobody should meet.
         Page.objects.filter(depth=2, slug="home", numchild=0).delete()
-        page = HomePage(title=row["title"], slug="home")
+        page = HomePage(title=table("topics", kind="home")[0]["title"], slug="home")
         Page.get_first_root_node().add_child(instance=page)
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
         site.root_page = page
         site.save()
-    if not page.body:
-        page.body = [typesetter.block(block) for block in row.get("block", [])]
-        page.title = row["title"]
-        page.save_revision(user=typesetter.editor).publish()
     return page
+
+
+def _front_words() -> str:
+    """Return what stands above the home feed: the way to the topic pages, and what this place is."""
+    row = table("topics", kind="home")[0]
+    topics = TopicPage.objects.live().order_by("pk")
+    links = " · ".join(f'<a linktype="page" id="{page.pk}">{escape(page.title)}</a>' for page in topics)
+    return f"<p>{escape(row['lead'])}：{links}</p><p>{escape(row['note'])}</p>"
 
 
 def _store_topic(row: Block, *, home: HomePage, typesetter: Typesetter) -> None:

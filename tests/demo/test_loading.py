@@ -13,7 +13,7 @@ from community.engagement.models import Board, Comment, Like
 from community.people.models import Follow, User
 from community.posts.models import Post
 from community.shop.models import Brand, Offer, PricePoint, Product, Store
-from demo import catalogue, people, talk
+from demo import catalogue, pages, people, talk
 from demo.drawing import Studio, render
 from demo.notes import House, store_note
 from demo.reading import NoteText, notes, products
@@ -133,3 +133,24 @@ def test_the_demo_store_says_that_it_sells_nothing(client: Client, stocked):
     assert client.get("/demo-store/nihui/").status_code == 200
     for path in ("none/", "nihui/none/", "zhuzai/serum-amber-1/"):
         assert client.get(f"/demo-store/{path}").status_code == 404
+
+
+def test_topic_pages_are_reached_from_the_home_page(client: Client, house):
+    note = note_of(KEY)
+    posts = {KEY: store_note(note, house=house)}
+    typesetter = pages.Typesetter(
+        posts=posts,
+        products=house.products,
+        circles=house.circles,
+        gallery=dict.fromkeys(("home-11", "coffee-16"), posts[KEY].pictures.first().picture),
+        editor=house.users["demo_editor"],
+        studio=house.studio,
+    )
+    assert pages.store_pages(typesetter) == 2
+    assert pages.store_pages(typesetter) == 2
+    home = client.get("/").content.decode()
+    assert '<a href="/evening-light/">晚上九点以后的家</a>' in home
+    topic = client.get("/first-dripper/").content.decode()
+    assert note.title in topic
+    assert "我们想做一个给新手的专题" in topic
+    assert "拾壶 白棱滤杯" in topic

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 
 from community.shop.models import Offer, Product
 from community.shop.queries import best_offer as best_offer_of
@@ -12,9 +13,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("editorial/editors_home.html", takes_context=True)
-def editors_home(context: dict[str, Any]) -> dict[str, Any]:
+def editors_home(context: Context) -> dict[str, Any]:
     """Show the published home page's blocks, or nothing."""
-    return {**context, "page": HomePage.objects.live().first()}
+    return {**context.flatten(), "page": HomePage.objects.live().first()}
 
 
 @register.simple_tag
