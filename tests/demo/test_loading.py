@@ -136,13 +136,13 @@ def test_the_demo_store_says_that_it_sells_nothing(client: Client, stocked):
 
 
 def test_topic_pages_are_reached_from_the_home_page(client: Client, house):
-    note = note_of(KEY)
-    posts = {KEY: store_note(note, house=house)}
+    note = note_of("coffee-dripper-only")
+    posts = {note.key: store_note(note, house=house)}
     typesetter = pages.Typesetter(
         posts=posts,
         products=house.products,
         circles=house.circles,
-        gallery=dict.fromkeys(("home-11", "coffee-16"), posts[KEY].pictures.first().picture),
+        gallery=dict.fromkeys(("home-11", "coffee-16"), posts[note.key].pictures.first().picture),
         editor=house.users["demo_editor"],
         studio=house.studio,
     )
