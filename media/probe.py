@@ -34,6 +34,11 @@ REASONS = {
     "busy": _("Pictures cannot be taken in at this moment. Please try again in a minute."),
 }
 
+# Nothing is wrong with these files: the house is full or busy, and the same file may come again later.
+NOT_NOW = {"no_space": 507, "busy": 503}
+# A decode ends within ten seconds, a queue of them within a minute.
+COME_AGAIN_SECONDS = 60
+
 _MAGIC = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),

@@ -14,7 +14,7 @@ from ninja.errors import ValidationError as BadRequestError
 
 from community.feeds.scroll import BadCursor
 from community.posts.drafts import DraftConflict
-from media.probe import PictureRefused
+from media.probe import COME_AGAIN_SECONDS, NOT_NOW, PictureRefused
 
 
 def problem(status: int, *, title: str, detail: str = "", **more: Any) -> HttpResponse:
@@ -65,7 +65,11 @@ def _unreadable(_request: HttpRequest, error: BadRequestError) -> HttpResponse:
 
 
 def _picture(_request: HttpRequest, error: PictureRefused) -> HttpResponse:
-    return problem(422, title=_("The picture cannot be accepted"), detail=str(error.message), code=error.code)
+    status = NOT_NOW.get(error.code, 422)
+    answer = problem(status, title=_("The picture cannot be accepted"), detail=str(error.message), code=error.code)
+    if error.code in NOT_NOW:
+        answer["Retry-After"] = str(COME_AGAIN_SECONDS)
+    return answer
 
 
 def _conflict(_request: HttpRequest, error: DraftConflict) -> HttpResponse:

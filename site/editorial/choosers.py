@@ -8,6 +8,8 @@ from wagtail.admin.views.generic.chooser import (
     BaseChooseView,
     ChooseResultsViewMixin,
     ChooseViewMixin,
+    ChosenMultipleView,
+    ChosenView,
     CreationFormMixin,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
@@ -39,6 +41,22 @@ class NoteResultsView(ChooseResultsViewMixin, CreationFormMixin, _NoteList):
     """Its list."""
 
 
+class NoteChosenView(ChosenView):
+    """Answers with the picked note: by its number, too, only what everyone may see."""
+
+    def get_object(self, pk: str) -> Post:
+        """Return a note that readers see."""
+        return visible_posts(None).get(pk=pk)
+
+
+class NotesChosenView(ChosenMultipleView):
+    """Answers with several."""
+
+    def get_objects(self, pks: list[str]) -> QuerySet[Post]:
+        """Return those that readers see."""
+        return visible_posts(None).filter(pk__in=pks)
+
+
 class ProductChooseView(ChooseViewMixin, CreationFormMixin, _ProductList):
     """The dialog."""
 
@@ -55,6 +73,8 @@ class NoteChooserViewSet(ChooserViewSet):
     choose_one_text = _("Choose a note")
     choose_view_class = NoteChooseView
     choose_results_view_class = NoteResultsView
+    chosen_view_class = NoteChosenView
+    chosen_multiple_view_class = NotesChosenView
     url_filter_parameters: list[str] = []
 
 

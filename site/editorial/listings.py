@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.views.generic.models import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -37,10 +40,29 @@ for read_only in (Post, Report, Decision):
     register_permission_policy(read_only, ReadingPolicy(read_only))
 
 
+class NoteIndexView(IndexView):
+    """The list, without what its author has not published yet."""
+
+    def get_base_queryset(self) -> QuerySet[Post]:
+        """Return what was public once."""
+        found: QuerySet[Post] = super().get_base_queryset().filter(published_at__isnull=False)
+        return found
+
+
+class NoteInspectView(InspectView):
+    """One note; a draft is as if it were not."""
+
+    def get_object(self, queryset: QuerySet[Post] | None = None) -> Post:
+        """Return a note that was public once."""
+        return get_object_or_404(Post, pk=self.pk, published_at__isnull=False)
+
+
 class NoteViewSet(ModelViewSet):
     """Every published or hidden note: found, inspected, with its history. Its text is its author's alone."""
 
     model = Post
+    index_view_class = NoteIndexView
+    inspect_view_class = NoteInspectView
     icon = "doc-full"
     menu_label = _("Notes")
     list_display = ("title", "author", "kind", "disclosure", "live", "hidden_at", "published_at")

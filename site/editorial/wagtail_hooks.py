@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 
 from community.moderation.policy import may_decide
 from community.people.policy import may_decide_application
@@ -14,12 +16,29 @@ from editorial.choosers import circle_chooser, note_chooser, product_chooser
 from editorial.listings import CommunityGroup, ShopGroup
 from editorial.moderating import decide, queue
 from editorial.views import catalogue_view
+from media.models import Picture
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     """Add choosers and listings."""
     return [note_chooser, product_chooser, circle_chooser, CommunityGroup(), ShopGroup()]
+
+
+class EditorialImages(ImagesAdminAPIViewSet):
+    """What the admin's scripts read about pictures: editors' own material, never what members sent."""
+
+    def get_queryset(self) -> QuerySet[Picture]:
+        """Return what the admin itself took in."""
+        found: QuerySet[Picture] = super().get_queryset().filter(owner=None)
+        return found
+
+
+# After Wagtail's own, which it replaces.
+@hooks.register("construct_admin_api", order=100)
+def replace_images_endpoint(router: Any) -> None:
+    """Answer for pictures in Wagtail's place."""
+    router.register_endpoint("images", EditorialImages)
 
 
 @hooks.register("register_admin_urls")

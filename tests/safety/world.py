@@ -34,6 +34,7 @@ from tests.factories.shop import make_product
 
 # nobody has neither session nor token; author owns the things; revoked holds a token that was taken back.
 CALLERS = ("nobody", "author", "member", "kol", "editor", "moderator", "admin", "banned", "revoked")
+DOORS = ("/accounts/login/", "/cms/login/")
 # What a sign-in, a limit and a hit of the cache leave behind is not content: no caller can read or choose it.
 BOOKKEEPING = ("django_session", "django_cache", "axes_")
 
@@ -79,7 +80,7 @@ class Answer:
     @property
     def word(self) -> str:
         """The answer as the table says it: a status, or `login` for the way to the door."""
-        if self.response.status_code == 302 and "/accounts/login/" in self.response["Location"]:
+        if self.response.status_code == 302 and self.response["Location"].startswith(DOORS):
             return "login"
         return str(self.response.status_code)
 
