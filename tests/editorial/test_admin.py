@@ -105,6 +105,7 @@ def test_a_topic_page_shows_picked_notes_and_drops_hidden_ones(home: HomePage) -
     ]
     home.add_child(instance=topic)
     Post.objects.filter(pk=hidden.pk).update(live=False)
+    assert "/spring/" in Client().get("/").content.decode()
     text = Client().get("/spring/").content.decode()
     assert "Picked note" in text
     assert "Picked cream" in text

@@ -3,11 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from community.shop.models import Offer, Product
-from community.shop.money import format_price
 from community.shop.queries import best_offer, visible_product, visible_products, with_offers
 from tests.factories.shop import OfferFactory, ProductFactory, VariantFactory, make_product
 
@@ -37,11 +36,3 @@ def test_offers_cost_a_fixed_number_of_statements(django_assert_num_queries: Dja
         make_product()
     with django_assert_num_queries(3):
         assert [best_offer(product) is not None for product in with_offers(visible_products(None))] == [True] * 5
-
-
-@pytest.mark.parametrize(
-    ("language", "text"), [("zh-hans", "¥1,299.50"), ("en", "CN¥1,299.50"), ("zh-hant", "CN¥1,299.50")]
-)
-def test_prices_are_written_in_the_readers_language(language: str, text: str) -> None:
-    with translation.override(language):
-        assert format_price(Decimal("1299.5"), currency="CNY") == text

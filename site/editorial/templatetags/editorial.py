@@ -7,15 +7,21 @@ from django.template import Context
 
 from community.shop.models import Offer, Product
 from community.shop.queries import best_offer as best_offer_of
-from editorial.models import HomePage
+from editorial.models import HomePage, TopicPage
 
 register = template.Library()
+# Two fill a phone's width; a fourth is still found by swiping.
+TOPICS_SHOWN = 4
 
 
 @register.inclusion_tag("editorial/editors_home.html", takes_context=True)
 def editors_home(context: Context) -> dict[str, Any]:
-    """Show the published home page's blocks, or nothing."""
-    return {**context.flatten(), "page": HomePage.objects.live().first()}
+    """Show the way to the newest topic pages and the published home page's blocks, or nothing."""
+    page = HomePage.objects.live().first()
+    topics = (
+        TopicPage.objects.live().child_of(page).select_related("hero").order_by("-first_published_at") if page else []
+    )
+    return {**context.flatten(), "page": page, "topics": topics[:TOPICS_SHOWN]}
 
 
 @register.simple_tag
