@@ -76,7 +76,7 @@ def store_pages(typesetter: Typesetter) -> int:
         if not TopicPage.objects.filter(slug=row["slug"]).exists():
             _store_topic(row, home=home, typesetter=typesetter)
     if not home.body:
-        home.body = [{"type": "text", "value": _front_words()}]
+        home.body = [typesetter.block(block) for block in table("topics", kind="home")[0]["block"]]
         home.save_revision(user=typesetter.editor).publish()
     return TopicPage.objects.count()
 
@@ -94,14 +94,6 @@ def _home() -> HomePage:
         site.root_page = page
         site.save()
     return page
-
-
-def _front_words() -> str:
-    """Return what stands above the home feed: the way to the topic pages, and what this place is."""
-    row = table("topics", kind="home")[0]
-    topics = TopicPage.objects.live().order_by("pk")
-    links = " · ".join(f'<a linktype="page" id="{page.pk}">{escape(page.title)}</a>' for page in topics)
-    return f"<p>{escape(row['lead'])}：{links}</p><p>{escape(row['note'])}</p>"
 
 
 def _store_topic(row: Block, *, home: HomePage, typesetter: Typesetter) -> None:

@@ -149,7 +149,8 @@ def test_topic_pages_are_reached_from_the_home_page(client: Client, house):
     assert pages.store_pages(typesetter) == 2
     assert pages.store_pages(typesetter) == 2
     home = client.get("/").content.decode()
-    assert '<a href="/evening-light/">晚上九点以后的家</a>' in home
+    assert 'href="/evening-light/"' in home
+    assert "这里是演示站" in home
     topic = client.get("/first-dripper/").content.decode()
     assert note.title in topic
     assert "我们想做一个给新手的专题" in topic
