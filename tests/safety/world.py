@@ -65,7 +65,8 @@ class World:
         with undone(), CaptureQueriesContext(connection) as queries:
             response = send(path, **given)
             if response.streaming:
-                response.close()
+                # Read to its end: closing it half-way would end the test's own transaction on PostgreSQL.
+                b"".join(response)
         self.clients[who].cookies = cookies
         return Answer(response, writes_of(queries))
 
