@@ -5,6 +5,7 @@ from ninja import NinjaAPI, Swagger
 
 from api import problems, writing
 from api.auth import PerCaller
+from api.parser import StorableParser
 
 api = NinjaAPI(
     title="Meadow",
@@ -14,6 +15,7 @@ api = NinjaAPI(
     docs=Swagger(settings={"persistAuthorization": False}),
     docs_url="/docs",
     throttle=[PerCaller()],
+    parser=StorableParser(),
     description="Read everything public; publish, like, save and follow with a token (`manage.py create_token USER`). "
     "Lists are paged by cursor; errors are application/problem+json. Where `advertising` is true the label "
     "must be shown.",

@@ -16,7 +16,7 @@ def comment(request: HttpRequest, uid: str) -> HttpResponse:
     """Add a comment or an answer."""
     post = visible_post(request.user, uid=uid)
     parent_key = request.POST.get("parent", "")
-    parent = engagement.visible_comment(request.user, pk=int(parent_key)) if parent_key.isdigit() else None
+    parent = engagement.visible_comment(request.user, pk=int(parent_key)) if parent_key.isdecimal() else None
     made = add_comment(member(request), post=post, body=request.POST.get("body", ""), parent=parent)
     if is_htmx(request):
         return render(request, "components/comment_list.html", _list_context(request, uid=uid))

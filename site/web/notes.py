@@ -138,7 +138,7 @@ def note(request: HttpRequest, uid: str) -> HttpResponse:
     post = detail.post
     before = request.GET.get("before", "")
     comments = engagement.comments_of(
-        post, viewer=request.user, before=int(before) if before.isdigit() and len(before) < 19 else None
+        post, viewer=request.user, before=int(before) if before.isdecimal() and len(before) < 19 else None
     )
     context = note_context(request, detail=detail)
     context |= _own_state(request.user, post=post)

@@ -22,7 +22,7 @@ def cursor_of(request: HttpRequest) -> str:
 def feed_context(request: HttpRequest, feed: FeedPage) -> dict[str, Any]:
     """Return what components/feed.html needs."""
     number = request.GET.get("page", "1")
-    page = int(number) if number.isdigit() and len(number) < 4 else 1
+    page = int(number) if number.isdecimal() and len(number) < 4 else 1
     query = {key: value for key, value in request.GET.items() if key not in {"cursor", "page"}}
     query |= {"cursor": feed.next_cursor, "page": str(page + 1)}
     return {

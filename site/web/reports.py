@@ -51,7 +51,7 @@ def _post(viewer: Viewer, *, key: str) -> Target:
 
 
 def _comment(viewer: Viewer, *, key: str) -> Target:
-    comment = visible_comment(viewer, pk=int(key) if key.isdigit() else 0)
+    comment = visible_comment(viewer, pk=int(key) if key.isdecimal() else 0)
     url = f"{reverse('note', args=[comment.post.uid])}#comment-{comment.pk}"
     return Target(name=comment.body[:60], url=url, write=lambda by, data: report_comment(by, comment=comment, **data))
 

@@ -64,8 +64,8 @@ def _row(line: int, cells: dict[str, str], *, handle: str, names: list[str]) -> 
 def _stock(cells: dict[str, str]) -> str:
     """Count only what Shopify tracks; `continue` means it sells on without stock."""
     count = clean_text(cells.get("Variant Inventory Qty"), cap=12)
-    if not cells.get("Variant Inventory Tracker", "").strip() or not count.lstrip("-").isdigit():
-        return "unknown" if not count.lstrip("-").isdigit() else ("in" if int(count) > 0 else "unknown")
+    if not cells.get("Variant Inventory Tracker", "").strip() or not count.lstrip("-").isdecimal():
+        return "unknown" if not count.lstrip("-").isdecimal() else ("in" if int(count) > 0 else "unknown")
     if int(count) > 0 or cells.get("Variant Inventory Policy", "").strip() == "continue":
         return "in"
     return "out"

@@ -1,0 +1,178 @@
+"""Hostile strings by class, written for this site; every one of them is text that some person could send."""
+
+CONTROLS = [chr(number) for number in (0, 1, 7, 8, 9, 10, 11, 12, 13, 27, 28, 31, 127, 133, 159)]
+CONTROLS += ["a\x00b", "%00", "\\u0000", "&#0;", "tail\x1b[31mred", "a\r\nb", "\r\r\n\n"]
+BIDI = [
+    "\u202egnp.exe",
+    "a\u202db\u202cc",
+    "\u2066x\u2069",
+    "\u2067y\u2069z",
+    "\u200f\u200e",
+    "\u061c",
+    "אבג abc",
+    "مرحبا بالعالم",
+]
+INVISIBLE = [
+    "\u200b",
+    "a\u200bb",
+    "\u200d",
+    "\u2060",
+    "\ufeffbom",
+    "\u00ad",
+    "\u3164",
+    "\u115f",
+    "\u00a0",
+    "\u3000",
+    "\u2028",
+    "\u2029",
+]
+INVISIBLE += ["\U000e0041\U000e0042", "\ufe0f", "\u180e"]
+# As Python holds them after a JSON escape such as "\ud800"; they cannot be written as UTF-8.
+SURROGATES = ["\ud800", "\udfff", "a\udc00b", "\udc00\ud800", "\ud83d"]
+SQL = [
+    "' OR '1'='1",
+    "'; DROP TABLE posts_post; --",
+    '" OR ""="',
+    "1; SELECT pg_sleep(5)",
+    "%' AND 1=0 UNION SELECT NULL--",
+    "\\'; --",
+    "100%",
+    "_%_%",
+    "/* */",
+    "$$; SELECT 1; $$",
+]
+MARKUP = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "\"><script>alert('x')</script>",
+    "'\"><img src=x onerror=alert(1)>",
+    "</textarea><script>alert(1)</script>",
+    "</title></style><script>alert(1)</script>",
+    "<!--",
+    "]]>",
+    "<![CDATA[<b>]]>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    'https://x.example/"onmouseover=alert(1)',
+    "#<script>alert(1)</script>",
+    "@<b>bold</b>",
+    "&lt;script&gt;",
+    "&amp;&#60;&#x3c;",
+    "</script><script>alert(1)</script>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+]
+TEMPLATES = [
+    "{{ 7|add:7 }}",
+    "{{ settings.SECRET_KEY }}",
+    "{% include '/etc/passwd' %}",
+    "{% load static %}",
+    "${7*7}",
+    "#{7*7}",
+    "<%= 7*7 %>",
+    "%(name)s",
+    "%s%s%s%n",
+    "%d",
+    "{0.__class__}",
+    "{name}",
+    "%",
+    "%%",
+    "{",
+    "}}",
+    "$(id)",
+    "`id`",
+    "| id",
+    "; cat /etc/passwd",
+]
+LONG = [
+    "a" * 10_000,
+    "字" * 6_000,
+    "😀" * 3_000,
+    "a " * 5_000,
+    "<" * 5_001,
+    "#a " * 2_000,
+    "\n" * 6_000,
+    "e\u0301" * 3_000,
+]
+EMOJI = ["👩‍👩‍👧‍👦", "👍🏽", "🇨🇳🇭🇰", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️‍🔥", "🫠", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!"]
+WIDE = [
+    "ＡＢＣ１２３",
+    "＜ｓｃｒｉｐｔ＞",
+    "ﾊﾝｶｸ",
+    "官方青草地",
+    "管理员",
+    "ｍeadow",
+    "Аdmin",
+    "ﬁ",
+    "㍿",
+    "İstanbul",
+    "ß",
+    "ſ",
+    "Ω",
+    "𠮷野家",
+    "𝓶𝓮𝓪𝓭𝓸𝔀",
+]
+PATHS = [
+    "../../etc/passwd",
+    "..\\..\\win.ini",
+    "/etc/passwd",
+    "C:\\",
+    "file:///etc/passwd",
+    "%2e%2e%2f",
+    "a/b",
+    "//evil.example",
+    ".",
+]
+NUMBERS = [
+    "-1",
+    "0",
+    "1e309",
+    "NaN",
+    "Infinity",
+    "-0",
+    "٣٤",
+    "²",
+    "9" * 30,
+    "0x10",
+    "1_000",
+    "1.",
+    "½",
+    "9223372036854775808",
+]
+DATA = [
+    '{"a":1}',
+    "[]",
+    "null",
+    "true",
+    '{"$ne": null}',
+    "[[[[[[",
+    '"',
+    "undefined",
+    "__proto__",
+    "a=1&b=2",
+    "?a#b",
+    "<?xml version='1.0'?>",
+]
+FORMULAS = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "＝1+1", '=HYPERLINK("http://x")', '=cmd|" /C calc"!A0']
+HEADERS = ["a\r\nSet-Cookie: x=1", "a\nLocation: //x", "a%0d%0aX: y", "a\u560d\u560aX: y", "text/html\r\n\r\n<b>"]
+QUERIES = ["title:*", "a AND OR NOT", '"unclosed', "(((", "*:*", "~2", "/re.*/", "\\", "a^1000", "护*", "AND " * 30]
+
+ALL = [
+    *CONTROLS,
+    *BIDI,
+    *INVISIBLE,
+    *SURROGATES,
+    *SQL,
+    *MARKUP,
+    *TEMPLATES,
+    *LONG,
+    *EMOJI,
+    *WIDE,
+    *PATHS,
+    *NUMBERS,
+    *DATA,
+    *FORMULAS,
+    *HEADERS,
+    *QUERIES,
+]
