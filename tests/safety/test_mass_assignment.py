@@ -97,23 +97,18 @@ def drafts() -> list[str]:
     return [re.sub(r'"(?:uid|pk|created_at|latest_\w+|first_\w+)": [^,}]+', "", text) for text in plain]
 
 
+# What the composer's form has beside its words.
+COMPOSED = set(
+    "circles sponsor ai_declared score pros cons used_days attributes go_live_at expire_at version key picture alt crop "
+    "place product decorative language".split()
+)
+
+
 def calls(made: World) -> dict[str, tuple[str, str, str, dict[str, Any], set[str]]]:
     """Return who sends what where, and the names that the form really has."""
     note, slug, board = made.posts["live"].uid, made.circle.slug, made.objects["board"]["public"]["uid"]
     composer = {"kind": "note", "title": "标题", "body": "正文", "act": "publish", "disclosure": "own"}
-    own = {
-        "circles",
-        "sponsor",
-        "ai_declared",
-        "score",
-        "pros",
-        "cons",
-        "used_days",
-        "attributes",
-        "go_live_at",
-        "expire_at",
-    }
-    own |= {"version", "key", "picture", "alt", "crop", "place", "product", "decorative", "language"}
+    own = COMPOSED
     texts = {"description", "rules"}
     shown = {"display_name": "新名字", "bio": "你好"}
     account = {
