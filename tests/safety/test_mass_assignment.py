@@ -98,29 +98,27 @@ def drafts() -> list[str]:
 
 
 # What the composer's form has beside its words.
-COMPOSED = set(
-    [
-        "circles",
-        "sponsor",
-        "ai_declared",
-        "score",
-        "pros",
-        "cons",
-        "used_days",
-        "attributes",
-        "go_live_at",
-        "expire_at",
-        "version",
-        "key",
-        "picture",
-        "alt",
-        "crop",
-        "place",
-        "product",
-        "decorative",
-        "language",
-    ]
-)
+COMPOSED = {
+    "circles",
+    "sponsor",
+    "ai_declared",
+    "score",
+    "pros",
+    "cons",
+    "used_days",
+    "attributes",
+    "go_live_at",
+    "expire_at",
+    "version",
+    "key",
+    "picture",
+    "alt",
+    "crop",
+    "place",
+    "product",
+    "decorative",
+    "language",
+}
 
 
 def calls(made: World) -> dict[str, tuple[str, str, str, dict[str, Any], set[str]]]:
