@@ -18,6 +18,8 @@ from community.shop.connectors.values import clean_text, parse_price, parse_stoc
 
 OPTIONS = ("color", "size", "material", "pattern", "age_group", "gender")
 ITEM_TAGS = {"item", "entry"}
+# A feed has five levels, its longest description 5,000 characters: what is far beyond was made to fill memory.
+DEEPEST, LONGEST_TEXT = 50, 1_000_000
 
 
 class GoogleXml:
@@ -51,8 +53,12 @@ class GoogleTsv:
 
 def _items(path: Path) -> Iterator[dict[str, str]]:
     depth_of_item: list[Any] = []
+    depth = 0
     for event, element in iterparse(str(path), events=("start", "end"), forbid_dtd=True):
         name = _local(element.tag)
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST or len(element.text or "") > LONGEST_TEXT:
+            raise ValueError(f"nested deeper than {DEEPEST}, or a text longer than {LONGEST_TEXT} characters")
         if event == "start" and name in ITEM_TAGS:
             depth_of_item.append(element)
         elif event == "end" and name in ITEM_TAGS and depth_of_item:
