@@ -21,7 +21,8 @@ def editors_home(context: Context) -> dict[str, Any]:
     topics = (
         TopicPage.objects.live().child_of(page).select_related("hero").order_by("-first_published_at") if page else []
     )
-    return {**context.flatten(), "page": page, "topics": topics[:TOPICS_SHOWN]}
+    shown: dict[str, Any] = dict(context.flatten())  # type: ignore[arg-type]
+    return shown | {"page": page, "topics": topics[:TOPICS_SHOWN]}
 
 
 @register.simple_tag
