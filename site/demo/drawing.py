@@ -7,6 +7,7 @@ alone (`product-dripper-white`).
 import multiprocessing
 import os
 import re
+import signal
 import threading
 import time
 from collections import deque
@@ -27,7 +28,7 @@ CLOSE_WIDTH = 1080
 # Products are shown small; a third of the pixels is a third of the time.
 PACK_SHOT, PACK_WIDTH = "product-", 800
 # A photo is under 1 MB until it is taken in: these many ahead keep every core busy while tables are made.
-AHEAD = 64
+AHEAD = 160
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,8 @@ def _leave_with(parent: int) -> None:
             time.sleep(1)
         os._exit(0)
 
+    # Ctrl-C reaches every process of the terminal; the one that asked for pictures decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=watch, daemon=True).start()
 
 

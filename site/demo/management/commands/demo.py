@@ -53,7 +53,8 @@ class Command(BaseCommand):
 
     def _serve(self, group: Group, *, address: str, port: int, var: Path) -> None:
         web = ["-m", "gunicorn", "meadow.wsgi", "--bind", f"{HOST}:{port}", "--worker-class", "gthread"]
-        group.start("web", words=[*web, "--workers", "2", "--threads", "4", "--no-control-socket"])
+        web += ["--workers", "2", "--threads", "4", "--graceful-timeout", "3", "--no-control-socket"]
+        group.start("web", words=web)
         worker = ["-m", "celery", "-A", "meadow", "worker", "-B", "--pool", "threads", "--concurrency", "2"]
         group.start("worker", words=[*worker, "-l", "WARNING", "-s", str(var / "beat")], aside=5)
         if not group.wait_for(f"{address}/healthz"):

@@ -1,6 +1,7 @@
 """`manage.py load_demo`: fills the site with the demo; running it again only adds what is missing."""
 
 import logging
+import sys
 import time
 from argparse import ArgumentParser
 
@@ -27,9 +28,15 @@ class Command(BaseCommand):
     def handle(self, *, limit: int | None, prepare: bool, watch: bool, **options: object) -> None:
         """Load, telling each step; the log's lines of each published note would bury the progress."""
         logging.disable(logging.WARNING)
-        load_demo(site_url=settings.SITE_URL, tell=self._tell, limit=limit, prepare=self._prepare if prepare else None)
-        if watch:
-            self._watch()
+        try:
+            load_demo(
+                site_url=settings.SITE_URL, tell=self._tell, limit=limit, prepare=self._prepare if prepare else None
+            )
+            if watch:
+                self._watch()
+        except KeyboardInterrupt:
+            # What is in stays in; the next run goes on from there.
+            sys.exit(130)
 
     def _prepare(self) -> None:
         call_command("migrate", verbosity=0)
