@@ -24,7 +24,7 @@ ELSEWHERE = re.compile(
             r"(?<![\w.])/(?:work|root|home/\w+)/",
             r"(?<![\w.$}])/t" + r"mp/(?!bash)",
             r"py" + r"pi\.org",
-            r"pythonhosted\.org",
+            r"pythonho" + r"sted\.org",
             r"registry\.npm" + r"js",
             r"repo1?\.maven",
             r"deb\.deb" + r"ian\.org",
