@@ -97,7 +97,8 @@ def undone() -> Iterator[None]:
 def writes_of(queries: CaptureQueriesContext) -> list[str]:
     """Return the writing statements, shortened, without bookkeeping."""
     found = [query["sql"] or "" for query in queries.captured_queries]
-    writing = [sql for sql in found if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))]
+    # A statement that the driver refused before sending has no text.
+    writing = [sql for sql in found if sql and sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))]
     return [sql[:120] for sql in writing if not any(table in sql[:120] for table in BOOKKEEPING)]
 
 
