@@ -42,7 +42,13 @@ def schema_of(client: Elasticsearch, index: str) -> str:
 
 
 def ensure_live(client: Elasticsearch, source: Source, names: Names) -> None:
-    """Make the first index; another process may do the same at this moment."""
+    """Make the first index where none is live; another process may do the same at this moment.
+
+    A writer comes here too when a rebuild ended between its question for aliases and its bulk: then an index is live,
+    and a new first one would stand beside it under the same alias.
+    """
+    if behind(client, names.live):
+        return
     try:
         create(client, source, names.index(1), alias=names.live, building=False)
     except BadRequestError as error:
@@ -61,8 +67,7 @@ def create(client: Elasticsearch, source: Source, index: str, *, alias: str, bui
 
 
 def begin(client: Elasticsearch, source: Source, names: Names) -> str:
-    if not behind(client, names.live):
-        ensure_live(client, source, names)
+    ensure_live(client, source, names)
     unfinished = behind(client, names.building)
     if unfinished:
         client.indices.delete(index=unfinished)

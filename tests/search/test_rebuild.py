@@ -7,6 +7,7 @@ import pytest
 
 from search import diff, engine, rebuild
 from search.diff import compare
+from search.elastic import bulk
 from search.indexing import index
 from search.port import Query, Sort
 from search.rebuild import RebuildFailed
@@ -103,4 +104,17 @@ def writes_during_rebuild(rows: Rows, *, documents: int, per_second: int) -> Non
             thread.join()
     assert written > 2
     assert empty == []
+    assert compare(rows.source).ids == []
+
+
+@pytest.mark.services("elasticsearch")
+def test_a_writer_that_asked_before_the_swap_makes_no_second_index(rows: Rows, monkeypatch: pytest.MonkeyPatch):
+    rows.fill(5)
+    index(rows.source.name, rows.documents)
+    rebuild.rebuild(rows.source)
+    still_building = iter([True])
+    asked = bulk.is_building
+    monkeypatch.setattr(bulk, "is_building", lambda *of: next(still_building, False) or asked(*of))
+    index(rows.source.name, [5])
+    assert newest(rows) == [5, 4, 3, 2, 1]
     assert compare(rows.source).ids == []
