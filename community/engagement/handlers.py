@@ -6,6 +6,7 @@ import outbox
 from community.engagement import counters
 from community.engagement.actions import drop_boards
 from community.engagement.models import Board, Comment, Like
+from community.engagement.seen import forget_seen
 from community.people.models import User
 
 # Locks are held for this many notes at a time.
@@ -27,6 +28,7 @@ def forget_marks(message: outbox.Message) -> None:
     person = User.objects.filter(pk=message.key).exclude(erased_at=None).first()
     if person is None:
         return
+    forget_seen(person)
     with transaction.atomic():
         drop_boards(Board.objects.filter(owner=person), owner=person)
     while _forget_likes(person):

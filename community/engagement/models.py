@@ -73,3 +73,16 @@ class PostStats(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["-hot"])]
+
+
+class Seen(models.Model):
+    """How often a reader with personal recommendations saw a note; their own feed alone lets it sink by this."""
+
+    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
+    post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="+")
+    times = models.PositiveSmallIntegerField(default=1)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "post"], name="seen_once_per_reader")]
+        indexes = [models.Index(fields=["seen_at"])]
