@@ -70,10 +70,14 @@ class Sort:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """Count hits per value; filters on the facet's own field are left out of its counts: choices can be widened."""
+    """Count hits per value; filters on the facet's own field are left out of its counts: choices can be widened.
+
+    With `bands` (names with ranges of this field) hits are counted per band instead, in the order given, with zeros.
+    """
 
     field: str
     size: int = 20
+    bands: Sequence[tuple[str, Range]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

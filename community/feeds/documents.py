@@ -10,10 +10,11 @@ from django.db.models import Count, Q
 from community.circles.models import Circle
 from community.engagement.models import PostStats
 from community.people.models import User
-from community.posts.disclosure import is_advertising
+from community.posts.disclosure import Disclosure, is_advertising
 from community.posts.models import Hashtag, Post, PostHashtag
 from community.posts.queries import visible_posts
-from community.shop.models import Offer, Product
+from community.shop.bands import band_of
+from community.shop.models import Brand, Offer, Product
 from community.shop.queries import best_offer, visible_products, with_offers
 from search.sources import Document, Field, Source, register
 
@@ -29,6 +30,9 @@ NOTE_FIELDS: Mapping[str, Field] = {
     "language": Field(kind="keyword", default=""),
     "advertising": Field(kind="bool", default=False),
     "has_cons": Field(kind="bool", default=False),
+    "bought": Field(kind="bool", default=False),
+    "price_bands": Field(kind="keyword", many=True),
+    "saves": Field(kind="long", default=0),
     "published_at": Field(kind="date", default=0),
     "hot": Field(kind="double", default=0),
     "engagement": Field(kind="double", default=0),
@@ -71,6 +75,7 @@ def note_documents(ids: Sequence[int]) -> dict[int, Document | None]:
         visible_posts(None)
         .filter(pk__in=ids)
         .prefetch_related("pictures", "circles", "product_tags__product__brand", "hashtag_links__hashtag")
+        .prefetch_related("product_tags__product__variants__offers")
     )
     stats = {row.post_id: row for row in PostStats.objects.filter(post_id__in=ids)}
     return {post.pk: _note_document(post, stats=stats.get(post.pk)) for post in posts}
@@ -91,6 +96,9 @@ def _note_document(post: Post, *, stats: PostStats | None) -> Document:
         "language": post.language,
         "advertising": is_advertising(post.disclosure),
         "has_cons": bool(post.cons),
+        "bought": post.disclosure == Disclosure.OWN,
+        "price_bands": sorted({band for product in products if (band := price_band(product))}),
+        "saves": stats.saves if stats else 0,
         "published_at": post.published_at,
         "hot": stats.hot if stats else 0.0,
         "engagement": engagement_of(stats),
@@ -101,6 +109,12 @@ def _note_document(post: Post, *, stats: PostStats | None) -> Document:
         "tags": " ".join([*(topic.name for topic in topics), *(circle.name for circle in circles)]),
         "body": post.body,
     }
+
+
+def price_band(product: Product) -> str:
+    """Return the name of the band of the price a card shows; empty for what has no offer."""
+    offer = best_offer(product)
+    return band_of(offer.price, currency=offer.currency).key if offer else ""
 
 
 def brand_words(brand: Any) -> str:
@@ -129,6 +143,8 @@ def _product_document(product: Product, *, notes: int) -> Document:
         "brand_id": brand.pk if brand else 0,
         "store_id": product.store_id,
         "price": float(offer.price) if offer else 0.0,
+        "price_band": price_band(product),
+        "created_at": product.created_at,
         "in_stock": bool(offer and offer.stock != Offer.Stock.OUT and not offer.vanished_at),
         "notes": notes,
         "name": product.name,
@@ -136,6 +152,15 @@ def _product_document(product: Product, *, notes: int) -> Document:
         "category": product.category,
         "description": product.description[:2000],
         "typed": [product.name, *([brand.name, *brand.aliases] if brand else [])],
+    }
+
+
+def brand_documents(ids: Sequence[int]) -> dict[int, Document | None]:
+    """Return the documents of brands of which a store still offers something."""
+    offered = Product.objects.filter(vanished_at=None).values("brand")
+    return {
+        brand.pk: {"name": brand_words(brand), "typed": [brand.name, *brand.aliases]}
+        for brand in Brand.objects.filter(pk__in=ids).filter(pk__in=offered)
     }
 
 
@@ -196,6 +221,8 @@ register(
             "brand_id": COUNT,
             "store_id": COUNT,
             "price": Field(kind="double", default=0),
+            "price_band": Field(kind="keyword", default=""),
+            "created_at": Field(kind="date", default=0),
             "in_stock": Field(kind="bool", default=False),
             "notes": COUNT,
             "name": NAME,
@@ -207,6 +234,9 @@ register(
         ids=_all(Product),
         documents=product_documents,
     )
+)
+register(
+    Source(name="brands", fields={"name": NAME, "typed": TYPED}, ids=_all(Brand), documents=brand_documents),
 )
 register(
     Source(

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 import outbox
 from community.posts.models import Post, ProductTag
+from community.shop.models import Product
 from search import indexing
+
+# A price moves all notes of a product at once; older ones follow when they change or when the index is compared.
+MOST_NOTES = 2000
 
 
 def _keys(messages: Sequence[outbox.Message]) -> list[int]:
@@ -30,13 +34,22 @@ def forget_notes(messages: Sequence[outbox.Message]) -> None:
 @outbox.handles("product.changed", batch=True)
 def index_products(messages: Sequence[outbox.Message]) -> None:
     """Write or remove the products."""
-    indexing.index("products", _keys(messages))
+    _index_products(_keys(messages))
 
 
 @outbox.handles("products.imported")
 def index_imported(message: outbox.Message) -> None:
     """Write or remove the products of one batch of an import."""
-    indexing.index("products", [int(key) for key in message.payload["ids"]])
+    _index_products([int(key) for key in message.payload["ids"]])
+
+
+def _index_products(keys: Sequence[int]) -> None:
+    """With them go their brands, and the newest notes about them: those carry brand, names and price band."""
+    indexing.index("products", keys)
+    brands = Product.objects.filter(pk__in=keys, brand__isnull=False).values_list("brand_id", flat=True)
+    indexing.index("brands", sorted(set(brands)))
+    notes = ProductTag.objects.filter(product_id__in=keys).order_by("-post_id").values_list("post_id", flat=True)
+    indexing.index("notes", list(dict.fromkeys(notes[:MOST_NOTES])))
 
 
 @outbox.handles("person.changed", batch=True)

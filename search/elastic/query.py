@@ -11,7 +11,7 @@ from elasticsearch.dsl.query import Terms as TermsClause
 
 from search.completion import completion_key
 from search.encoding import GRAMS, scalar
-from search.port import AnyOf, Either, Filter, Hit, Not, Page, Query, Range
+from search.port import AnyOf, Either, Facet, Filter, Hit, Not, Page, Query, Range
 from search.sources import Field, Source
 from search.text import Terms, query_terms
 
@@ -36,13 +36,13 @@ def request(query: Query, source: Source) -> dict[str, Any]:
     for facet in query.facets:
         _check(facet.field, source)
         rest = [one for one in chosen if one.field != facet.field]
-        search.aggs.bucket(facet.field, "filter", filter=_all(rest, source)).bucket(
-            "values",
-            "terms",
-            field=facet.field,
-            size=facet.size,
-            order=[{"_count": "desc"}, {"_key": "asc"}],
-        )
+        counted = search.aggs.bucket(facet.field, "filter", filter=_all(rest, source))
+        if facet.bands:
+            bands = {name: filter_clause(band, source) for name, band in facet.bands}
+            counted.bucket("values", "filters", filters=bands)
+        else:
+            order = [{"_count": "desc"}, {"_key": "asc"}]
+            counted.bucket("values", "terms", field=facet.field, size=facet.size, order=order)
     found: dict[str, Any] = search.to_dict()
     return found
 
@@ -53,10 +53,16 @@ def page(answer: Mapping[str, Any], query: Query, source: Source) -> Page:
     hits = [Hit(int(row["_id"]), row["_score"] or 0.0, _values(row.get("fields", {}), query, source)) for row in rows]
     cursor = tuple(rows[-1]["sort"]) if rows and len(rows) == query.size else ()
     facets = {
-        name: [(_key(bucket, source.fields[name]), bucket["doc_count"]) for bucket in found["values"]["buckets"]]
-        for name, found in answer.get("aggregations", {}).items()
+        facet.field: _counts(facet, answer["aggregations"][facet.field]["values"]["buckets"], source)
+        for facet in query.facets
     }
     return Page(hits, cursor, facets)
+
+
+def _counts(facet: Facet, buckets: Any, source: Source) -> list[tuple[Any, int]]:
+    if facet.bands:
+        return [(name, buckets[name]["doc_count"]) for name, _ in facet.bands]
+    return [(_key(bucket, source.fields[facet.field]), bucket["doc_count"]) for bucket in buckets]
 
 
 def empty(query: Query) -> Page:
@@ -127,10 +133,10 @@ def _all(filters: Sequence[Filter], source: Source) -> Clause:
     return Bool(filter=[filter_clause(one, source) for one in filters]) if filters else MatchAll()
 
 
-def _split(query: Query) -> tuple[list[AnyOf], list[Filter]]:
+def _split(query: Query) -> tuple[list[AnyOf | Range], list[Filter]]:
     """Choices among facets act after the counting, the other filters before."""
     facets = {facet.field for facet in query.facets}
-    chosen = [one for one in query.filters if isinstance(one, AnyOf) and one.field in facets]
+    chosen = [one for one in query.filters if isinstance(one, AnyOf | Range) and one.field in facets]
     return chosen, [one for one in query.filters if one not in chosen]
 
 

@@ -15,6 +15,8 @@ from search.port import AnyOf, Boost, Either, Facet, Filter, Hit, Not, Page, Que
 from search.sources import Field
 
 ID = Field(kind="long")
+# A page's worth of strict hits: then looser ones are not needed.
+ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ NOTHING, EVERYTHING = Part("0"), Part("1")
 def page(connection: sqlite3.Connection, query: Query, tables: Tables) -> Page:
     """Read strictly, and loosely where that finds too little."""
     modes = readings(query, tables)
+    if query.facets and len(modes) > 1:
+        modes = [_counted_reading(connection, query, tables, modes)]
     rows: list[Any] = []
     mode = ""
     for mode in modes:
@@ -44,6 +48,15 @@ def page(connection: sqlite3.Connection, query: Query, tables: Tables) -> Page:
     last = rows[-1] if rows and len(rows) == query.size else ()
     cursor = (mode, *(last[2:width] or last[1:2]), last[0]) if last else ()
     return Page(hits, cursor, {one.field: _counts(connection, query, tables, one, mode) for one in query.facets})
+
+
+def _counted_reading(connection: sqlite3.Connection, query: Query, tables: Tables, modes: Sequence[str]) -> str:
+    """Counts must be those of the page a choice leads to: one reading for all choices, found by the text alone."""
+    for mode, expression in expressions(query, tables).items():
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.x} WHERE {tables.x} MATCH ? LIMIT ?)"
+        if connection.execute(sql, [expression, ENOUGH]).fetchone()[0] == ENOUGH:
+            return mode
+    return modes[-1]
 
 
 def readings(query: Query, tables: Tables) -> list[str]:
@@ -80,6 +93,17 @@ def count(query: Query, tables: Tables, facet: Facet, *, mode: str) -> Part:
         f"SELECT {value}, count(*) FROM {origin} WHERE {condition.sql} AND {value} IS NOT NULL"
         f" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
         [*parameters, *condition.parameters, facet.size],
+    )
+
+
+def count_bands(query: Query, tables: Tables, facet: Facet, *, mode: str) -> Part:
+    """Hits per band of one facet in one row, without the filters on its own field."""
+    bands = [condition_of(band, tables) for _, band in facet.bands]
+    condition = _and(_conditions(query, tables, mode=mode, without=facet.field))
+    sums = ", ".join(f"coalesce(sum({band.sql}), 0)" for band in bands)
+    return Part(
+        f"SELECT {sums} FROM {_tables(query, tables)} WHERE {condition.sql}",
+        [*(value for band in bands for value in band.parameters), *condition.parameters],
     )
 
 
@@ -125,7 +149,7 @@ def _sorts(query: Query, tables: Tables) -> Sequence[Any]:
 
 
 def _conditions(query: Query, tables: Tables, *, mode: str, without: str) -> list[Part]:
-    kept = [one for one in query.filters if not (without and isinstance(one, AnyOf) and one.field == without)]
+    kept = [one for one in query.filters if not (without and isinstance(one, AnyOf | Range) and one.field == without)]
     found = [condition_of(one, tables) for one in kept]
     if query.text.strip():
         expression = expressions(query, tables).get(mode)
@@ -191,6 +215,10 @@ def _many_values(
 def _counts(
     connection: sqlite3.Connection, query: Query, tables: Tables, facet: Facet, mode: str
 ) -> list[tuple[Scalar, int]]:
+    if facet.bands:
+        bands = count_bands(query, tables, facet, mode=mode or "all")
+        numbers = connection.execute(bands.sql, bands.parameters).fetchone()
+        return [(name, number) for (name, _), number in zip(facet.bands, numbers, strict=True)]
     statement = count(query, tables, facet, mode=mode or "all")
     rows = connection.execute(statement.sql, statement.parameters)
     return [(_back(facet.field, tables, value), number) for value, number in rows]

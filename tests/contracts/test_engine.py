@@ -297,3 +297,28 @@ def test_the_request_can_be_read(filled, source):
     explained = filled.explain(Query(source=source.name, text="精华", size=3))
     assert explained["index"]
     assert "精华" in str(explained["request"])
+
+
+DEAR = Range(field="price", gte=50)
+PRICES = (("cheap", Range(field="price", lt=50)), ("dear", DEAR), ("free", Range(field="price", lte=0)))
+
+
+def test_bands_are_counted_in_their_order_with_zeros_and_without_their_own_choice(filled, source):
+    facets = [Facet(field="price", bands=PRICES), Facet(field="kind")]
+    page = filled.search(Query(source=source.name, sort=BY_HOT, facets=facets))
+    assert page.facets["price"] == [("cheap", 1), ("dear", 1), ("free", 0)]
+    chosen = filled.search(Query(source=source.name, sort=BY_HOT, facets=facets, filters=[DEAR]))
+    assert chosen.ids == [4]
+    assert chosen.facets == {"price": [("cheap", 1), ("dear", 1), ("free", 0)], "kind": [("note", 1)]}
+
+
+def test_what_a_counted_page_counts_is_what_a_choice_finds(filled, source):
+    """A text of which one note has all and others a part is read alike with and without a filter."""
+    facets = [Facet(field="kind"), Facet(field="circle_ids")]
+    asked = {"text": "敏感肌 精华", "facets": facets, "size": 5}
+    counts = filled.search(Query(source=source.name, **asked)).facets
+    for name, values in counts.items():
+        for value, number in values:
+            page = filled.search(Query(source=source.name, filters=[AnyOf(field=name, values=[value])], **asked))
+            assert len(page.hits) == number, (name, value)
+            assert page.facets[name] == values
