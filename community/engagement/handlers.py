@@ -4,8 +4,8 @@ from django.db import transaction
 
 import outbox
 from community.engagement import counters
-from community.engagement.actions import drop_boards
-from community.engagement.models import Board, Comment, Like
+from community.engagement.actions import drop_boards, drop_interests
+from community.engagement.models import Board, Comment, Interest, Like
 from community.engagement.seen import forget_seen
 from community.people.models import User
 
@@ -22,6 +22,12 @@ def keep_hot(message: outbox.Message) -> None:
             outbox.publish("post.changed", key=message.key)
 
 
+@outbox.handles("post.removed")
+def forget_note(message: outbox.Message) -> None:
+    """Drop what readers chose of a note that is gone."""
+    Interest.objects.filter(kind=Interest.Kind.NOTE, target_id=int(message.key)).delete()
+
+
 @outbox.handles("person.erased")
 def forget_marks(message: outbox.Message) -> None:
     """Take away likes, boards and comments of an erased person; every counter moves with them."""
@@ -29,6 +35,7 @@ def forget_marks(message: outbox.Message) -> None:
     if person is None:
         return
     forget_seen(person)
+    drop_interests(person)
     with transaction.atomic():
         drop_boards(Board.objects.filter(owner=person), owner=person)
     while _forget_likes(person):

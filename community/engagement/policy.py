@@ -1,10 +1,10 @@
-"""May they? Liking, saving, commenting, pinning."""
+"""May they? Liking, saving, commenting, pinning, recommending."""
 
 from community.engagement.models import Board, Comment
 from community.people.models import User
 from community.people.policy import Viewer, is_member
 from community.people.queries import blocked_between
-from community.people.roles import MODERATOR, has_role
+from community.people.roles import EDITOR, MODERATOR, has_role
 from community.posts.models import Post
 
 
@@ -32,3 +32,8 @@ def may_pin(user: Viewer, *, comment: Comment) -> bool:
 def may_edit_board(user: Viewer, *, board: Board) -> bool:
     """Its owner alone."""
     return isinstance(user, User) and is_member(user) and user.pk == board.owner_id
+
+
+def may_pick(user: Viewer) -> bool:
+    """Editors recommend."""
+    return isinstance(user, User) and is_member(user) and has_role(user, EDITOR)

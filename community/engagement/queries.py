@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
-from community.engagement.models import Board, BoardItem, Comment, Like, PostStats
+from community.engagement.models import Board, BoardItem, Comment, Interest, Like, Pick, PostStats
 from community.people.models import User
 from community.people.policy import Viewer
 from community.people.queries import hidden_ids
@@ -133,3 +135,17 @@ def visible_comment(viewer: Viewer, *, pk: int) -> Comment:
 def counter_drift() -> QuerySet[PostStats]:
     """Return the stats rows whose like counter is not the number of likes (a checker; empty when all is well)."""
     return PostStats.objects.annotate(counted=Count("post__likes")).exclude(likes=F("counted"))
+
+
+def interests_of(viewer: Viewer) -> QuerySet[Interest]:
+    """Return what the viewer chose of people, topics and things, the latest first; nobody else may read it."""
+    if not isinstance(viewer, User):
+        return Interest.objects.none()
+    return Interest.objects.filter(user=viewer).order_by("-decided_at", "-pk")
+
+
+def current_picks(*, at: datetime | None = None) -> dict[int, str]:
+    """Return the notes that editors recommend at this moment with their reasons, the pick that ends last per note."""
+    now = at or timezone.now()
+    picks = Pick.objects.filter(starts_at__lte=now, ends_at__gt=now).order_by("ends_at", "pk")
+    return dict(picks.values_list("post_id", "reason"))

@@ -1,7 +1,9 @@
 """The writes of engagement, by subject; import them from here."""
 
 from community.engagement.actions.comments import add_comment, delete_comment, pin_comment, set_comment_hidden
+from community.engagement.actions.interests import clear_interest, drop_interests, reset_interests, set_interest
 from community.engagement.actions.likes import like, unlike
+from community.engagement.actions.picks import end_pick, pick_post
 from community.engagement.actions.saves import (
     create_board,
     delete_board,
@@ -14,16 +16,22 @@ from community.engagement.actions.saves import (
 
 __all__ = [
     "add_comment",
+    "clear_interest",
     "create_board",
     "delete_board",
     "delete_comment",
     "drop_boards",
+    "drop_interests",
     "edit_board",
+    "end_pick",
     "like",
+    "pick_post",
     "pin_comment",
     "reorder_board",
+    "reset_interests",
     "save_post",
     "set_comment_hidden",
+    "set_interest",
     "unlike",
     "unsave_post",
 ]
