@@ -6,9 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from elastic_transport import TransportError
-from elasticsearch import ApiError, Elasticsearch
+from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
 
 from search.elastic.breaker import Breaker
+from search.elastic.deadline import TimedNode
 from search.port import SearchUnavailable
 
 WRITE_SECONDS = 20
@@ -25,6 +26,7 @@ class Connection:
             url,
             request_timeout=seconds,
             max_retries=0,
+            node_class=TimedNode,
             api_key=settings.ELASTICSEARCH_API_KEY or None,
             **_certificates(),
         )
@@ -38,7 +40,8 @@ class Connection:
             self.breaker.failed()
             raise SearchUnavailable(str(error)) from error
         except ApiError as error:
-            if error.status_code not in PASSING:
+            # Something else answers at its address: a proxy's own page, a server that is starting.
+            if error.status_code not in PASSING and not isinstance(error, UnsupportedProductError):
                 raise
             self.breaker.failed()
             raise SearchUnavailable(str(error)) from error

@@ -12,7 +12,7 @@ from search.elastic.client import reading, writing
 from search.elastic.indexes import Names
 from search.elastic.query import empty, page, request
 from search.encoding import digest
-from search.port import Operation, Page, Query, Stored, WriteReport
+from search.port import Operation, Page, Query, SearchUnavailable, Stored, WriteReport
 from search.sources import Source
 
 SCAN_BATCH = 1000
@@ -35,6 +35,8 @@ class ElasticEngine:
                 answer = client.search(index=names.building if query.building else names.live, body=body)
             except NotFoundError:
                 return empty(query)  # nothing was ever written
+        if not isinstance(answer.body, dict) or "hits" not in answer.body:
+            raise SearchUnavailable("something else answers at the search server's address")
         return page(answer.body, query, source)
 
     def explain(self, query: Query) -> Mapping[str, Any]:

@@ -130,7 +130,7 @@ SEARCH_PREFIX = env.text("MEADOW_SEARCH_PREFIX", default="meadow")
 SEARCH_SHARDS = env.number("MEADOW_SEARCH_SHARDS", default=1, lowest=1)
 SEARCH_REPLICAS = env.number("MEADOW_SEARCH_REPLICAS", default=0)
 SEARCH_EMBEDDED_FILE = VAR / "search.sqlite3"
-SEARCH_TIMEOUT_MS = env.number("MEADOW_SEARCH_TIMEOUT_MS", default=1500, lowest=50)
+SEARCH_TIMEOUT_MS = env.number("MEADOW_SEARCH_TIMEOUT_MS", default=1000, lowest=50)
 # Whether an index write waits until searches see it: tests do, nobody else can afford to.
 SEARCH_WRITES_VISIBLE = False
 
