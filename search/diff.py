@@ -1,8 +1,15 @@
-"""Compares an index with the rows it was made from, whole documents by their digests, and mends what differs."""
+"""Compares an index with the rows it was made from, whole documents by their digests, and mends what differs.
+
+Both are read in the order of ids and merged, so that memory holds what differs and one batch, whatever the size.
+"""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import dropwhile, groupby
+from operator import itemgetter
 from typing import Any
 
 from search import engine
@@ -14,11 +21,17 @@ from search.sources import Document, Source
 # A difference seen once may be a write on its way; one seen again after this pause is real.
 PAUSE_SECONDS = 2.0
 EXAMPLES = 20
+KINDS = ("missing", "ghost", "stale", "hidden", "refused")
+
+Pair = tuple[int, Stored | None]
 
 
 @dataclass(slots=True)
 class Difference:
-    """Ids by what is wrong: missing, ghost (indexed, its row is gone), stale, hidden but indexed, not encodable."""
+    """Ids by what is wrong: missing, ghost (indexed, its row is gone), stale, hidden but indexed, not encodable.
+
+    `reached` is the last id looked at when the time ran out before the end.
+    """
 
     source: str
     documents: int = 0
@@ -28,6 +41,7 @@ class Difference:
     hidden: list[int] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
     repaired: int = 0
+    reached: int | None = None
 
     @property
     def ids(self) -> list[int]:
@@ -37,7 +51,7 @@ class Difference:
         return bool(self.ids or self.refused)
 
     def as_json(self) -> dict[str, Any]:
-        kinds = {name: getattr(self, name) for name in ("missing", "ghost", "stale", "hidden", "refused")}
+        kinds = {name: getattr(self, name) for name in KINDS}
         counts = {name: len(ids) for name, ids in kinds.items()}
         examples = {name: ids[:EXAMPLES] for name, ids in kinds.items() if ids}
         return {
@@ -49,45 +63,70 @@ class Difference:
         }
 
 
-def compare(source: Source, *, building: bool = False) -> Difference:
-    """One pass over index and rows, and a second look at what seemed wrong, since writes go on meanwhile."""
-    first = _pass(source, building=building)
-    if not first:
-        return first
-    time.sleep(PAUSE_SECONDS)
-    second = _pass(source, building=building)
-    for kind in ("missing", "ghost", "stale", "hidden", "refused"):
-        seen_before = {*first.ids, *first.refused}
-        setattr(second, kind, [id_ for id_ in getattr(second, kind) if id_ in seen_before])
-    return second
+def compare(
+    source: Source,
+    *,
+    building: bool = False,
+    after: int | None = None,
+    seconds: float | None = None,
+    progress: Callable[[], None] = lambda: None,
+) -> Difference:
+    """One pass over index and rows, and a second look at what seemed wrong, since writes go on meanwhile.
+
+    With `seconds` it stops after a batch when they are over; `after` goes on behind the id that it reached.
+    """
+    found = Difference(source.name)
+    until = None if seconds is None else time.monotonic() + seconds
+    with closing(engine().scan(source, building=building, after=after)) as stored:
+        for batch in batches(_pairs(_ids(source, after=after), stored)):
+            _judge_all(found, source, batch)
+            progress()
+            if until is not None and time.monotonic() > until:
+                found.reached = batch[-1][0]
+                break
+    return _second_look(found, source, building=building) if found else found
 
 
 def repair(source: Source, found: Difference, *, building: bool = False) -> None:
     """Write the present state of everything that differs; a version from the future does not stand in the way."""
-    versions = {one.id: one.version for one in engine().scan(source, building=building) if one.id in set(found.ids)}
     for batch in batches(found.ids):
-        newest = max((versions.get(id_, 0) for id_ in batch), default=0)
-        operations = present(source, batch, not_below=newest)
+        versions = {one.id: one.version for one in engine().scan(source, building=building, ids=batch)}
+        operations = present(source, batch, not_below=versions)
         found.repaired += engine().write(source, operations, only_building=building, visible=True).written
 
 
-def _pass(source: Source, *, building: bool) -> Difference:
-    found = Difference(source.name)
-    stored = {one.id: one for one in engine().scan(source, building=building)}
-    found.documents = len(stored)
-    for id_, document, known in _rows(source, stored):
-        _judge(found, source, id_, document, known=known, stored=stored.pop(id_, None))
-    return found
+def _second_look(first: Difference, source: Source, *, building: bool) -> Difference:
+    time.sleep(PAUSE_SECONDS)
+    second = Difference(source.name, reached=first.reached)
+    for batch in batches(sorted({*first.ids, *first.refused})):
+        stored = {one.id: one for one in engine().scan(source, building=building, ids=batch)}
+        _judge_all(second, source, [(id_, stored.get(id_)) for id_ in batch])
+    second.documents = first.documents
+    return second
 
 
-def _rows(source: Source, stored: dict[int, Stored]) -> Iterator[tuple[int, Document | None, bool]]:
-    """Every id of the source, then those that only the index knows."""
-    for batch in batches(source.ids()):
-        documents = source.documents(batch)
-        yield from ((id_, documents.get(id_), id_ in documents) for id_ in batch)
-    for batch in batches(list(stored)):
-        documents = source.documents(batch)
-        yield from ((id_, documents.get(id_), id_ in documents) for id_ in batch)
+def _ids(source: Source, *, after: int | None) -> Iterator[int]:
+    ids = iter(source.ids())
+    return ids if after is None else dropwhile(lambda id_: id_ <= after, ids)
+
+
+def _pairs(ids: Iterator[int], stored: Iterator[Stored]) -> Iterator[Pair]:
+    """Every id of rows or index, once, with what the index holds under it."""
+    rows: Iterator[Pair] = ((id_, None) for id_ in ids)
+    held: Iterator[Pair] = ((one.id, one) for one in stored)
+    last: int | None = None
+    for id_, group in groupby(merge(rows, held, key=itemgetter(0)), key=itemgetter(0)):
+        if last is not None and id_ <= last:
+            raise ValueError(f"ids must come in ascending order, and {id_} came after {last}")
+        last = id_
+        yield id_, next((one for _, one in group if one), None)
+
+
+def _judge_all(found: Difference, source: Source, batch: Sequence[Pair]) -> None:
+    documents = source.documents([id_ for id_, _ in batch])
+    for id_, stored in batch:
+        found.documents += stored is not None
+        _judge(found, source, id_, documents.get(id_), known=id_ in documents, stored=stored)
 
 
 def _judge(

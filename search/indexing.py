@@ -1,7 +1,8 @@
 """Brings the index up to the present state of rows: what handlers call; twice or late does no harm."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from django.conf import settings
 
@@ -13,6 +14,8 @@ from search.sources import Source
 
 # Rows read and written at once: 500 notes are about a megabyte of documents.
 BATCH = 500
+NONE: Mapping[int, int] = {}
+Thing = TypeVar("Thing")
 
 
 def index(name: str, ids: Iterable[int]) -> None:
@@ -32,18 +35,20 @@ def index(name: str, ids: Iterable[int]) -> None:
         raise GiveUp(f"{name} documents refused: {refused}")
 
 
-def present(source: Source, ids: Sequence[int], *, not_below: int = 0) -> list[Operation]:
+def present(source: Source, ids: Sequence[int], *, not_below: Mapping[int, int] = NONE) -> list[Operation]:
     """The operations that make the index say what the rows say now.
 
     The version is the database's time before the rows are read: what a newer version holds was read later, so a write
     that comes late with an older state always loses.
     """
-    version = max(int(database_now().timestamp() * 1_000_000), not_below)
+    version = int(database_now().timestamp() * 1_000_000)
     documents = source.documents(ids)
-    return [Operation(id=id_, version=version, document=documents.get(id_)) for id_ in ids]
+    return [
+        Operation(id=id_, version=max(version, not_below.get(id_, 0)), document=documents.get(id_)) for id_ in ids
+    ]
 
 
-def batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    rest = iter(ids)
+def batches(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+    rest = iter(things)
     while batch := list(islice(rest, BATCH)):
         yield batch

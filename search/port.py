@@ -3,7 +3,7 @@
 Anyone may import this; only search/embedded and search/elastic implement Engine.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -159,8 +159,11 @@ class Engine(Protocol):
     ) -> WriteReport:
         """Into the live index and into one that is being built; `visible` waits until searches see it."""
 
-    def scan(self, source: Source, *, building: bool = False) -> Iterator[Stored]:
-        """Every document of the live index (or of the one being built), in any order."""
+    def scan(
+        self, source: Source, *, building: bool = False, after: int | None = None, ids: Sequence[int] | None = None
+    ) -> Generator[Stored]:
+        """Every document of the live index (or of the one being built) in ascending order of ids, from behind `after`;
+        or those of `ids` alone (a batch of them), as they were last written."""
 
     def begin(self, source: Source) -> str:
         """Make an empty index that takes writes beside the live one, dropping an unfinished one; returns its name."""

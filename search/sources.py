@@ -35,7 +35,7 @@ class Field:
 class Source:
     """A kind of document.
 
-    ids: every id that could be indexed, in batches' natural order (an iterator, for millions).
+    ids: every id that could be indexed, in ascending order (an iterator, for millions).
     documents: id -> document for a batch; an id that must not be indexed (hidden, gone) has None or is left out.
     order: (field, direction) pairs that the index is kept sorted by; queries in this order can stop early.
     canaries: texts that must find something before a rebuilt index goes live.

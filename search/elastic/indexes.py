@@ -1,12 +1,20 @@
 """Names, aliases and the life of an index: made, built beside the live one, swapped in. Used by search/elastic only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
-from search.elastic.mapping import index_settings, mapping
+from search.elastic import templates
+from search.elastic.mapping import index_settings
+from search.encoding import schema
 from search.port import SearchUnavailable
 from search.sources import Source
+
+# Nobody reads an index that is being built: copies and refreshes would be work for nothing.
+WHILE_BUILDING = {"number_of_replicas": 0, "refresh_interval": "-1"}
+NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +58,34 @@ def ensure_live(client: Elasticsearch, source: Source, names: Names) -> None:
     if behind(client, names.live):
         return
     try:
-        create(client, source, names.index(1), alias=names.live, building=False)
+        create(client, source, names, names.index(1), alias=names.live)
     except BadRequestError as error:
         if error.error != "resource_already_exists_exception":
             raise
 
 
-def create(client: Elasticsearch, source: Source, index: str, *, alias: str, building: bool) -> None:
-    client.indices.create(
-        index=index,
-        aliases={alias: {}},
-        mappings=mapping(source),
-        settings=index_settings(source, building=building),
-        wait_for_active_shards=1,
-    )
+def create(
+    client: Elasticsearch, source: Source, names: Names, index: str, *, alias: str, changed: Mapping[str, Any] = NOTHING
+) -> None:
+    """Fields and settings come from the template, written just before; two releases at once may cross each other."""
+    templates.put(client, source, names.live, prefix=names.prefix)
+    client.indices.create(index=index, aliases={alias: {}}, settings=changed, wait_for_active_shards=1)
+    if schema_of(client, index) != schema(source):
+        client.indices.delete(index=index)
+        raise SearchUnavailable(f"another release wrote the template of {source.name} meanwhile")
 
 
 def begin(client: Elasticsearch, source: Source, names: Names) -> str:
+    """Also removes what a rebuild left behind that was killed: indexes that no alias stands for."""
     ensure_live(client, source, names)
-    unfinished = behind(client, names.building)
-    if unfinished:
-        client.indices.delete(index=unfinished)
-    last = max(int(name.rpartition("-")[2]) for name in _all(client, names))
-    create(client, source, names.index(last + 1), alias=names.building, building=True)
-    return names.index(last + 1)
+    live = behind(client, names.live)
+    numbered = _all(client, names)
+    for left in numbered:
+        if left != live:
+            client.indices.delete(index=left, ignore_unavailable=True)
+    index = names.index(1 + max(int(name.rpartition("-")[2]) for name in numbered))
+    create(client, source, names, index, alias=names.building, changed=WHILE_BUILDING)
+    return index
 
 
 def finish(client: Elasticsearch, source: Source, names: Names, *, keep: bool) -> None:
@@ -84,11 +96,8 @@ def finish(client: Elasticsearch, source: Source, names: Names, *, keep: bool) -
     if not keep:
         client.indices.delete(index=new)
         return
-    serving = index_settings(source, building=False)
-    client.indices.put_settings(
-        index=new,
-        settings={name: serving[name] for name in ("number_of_replicas", "refresh_interval")},
-    )
+    serving = index_settings(source)
+    client.indices.put_settings(index=new, settings={name: serving[name] for name in WHILE_BUILDING})
     client.indices.refresh(index=new)
     client.indices.update_aliases(
         actions=[
@@ -103,6 +112,7 @@ def finish(client: Elasticsearch, source: Source, names: Names, *, keep: bool) -
 def remove_all(client: Elasticsearch, names: Names) -> None:
     for index in _all(client, names):
         client.indices.delete(index=index)
+    templates.remove(client, names.live)
 
 
 def is_building(client: Elasticsearch, names: Names) -> bool:

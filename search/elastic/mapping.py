@@ -19,7 +19,7 @@ KINDS = {"keyword": "keyword", "long": "long", "date": "long", "double": "double
 REMEMBER_REMOVALS = "1h"
 
 
-def mapping(source: Source) -> dict[str, Any]:
+def mapping(source: Source) -> Mapping:
     """Strict: a field that the source does not name is an error, not a new column."""
     made = Mapping()
     made.meta("dynamic", "strict")
@@ -34,17 +34,16 @@ def mapping(source: Source) -> dict[str, Any]:
             made.field(name, "text", **COMPLETION)
         else:
             made.field(name, KINDS[field.kind])
-    found: dict[str, Any] = made.to_dict()
-    return found
+    return made
 
 
-def index_settings(source: Source, *, building: bool) -> dict[str, Any]:
+def index_settings(source: Source) -> dict[str, Any]:
     """Sorted as the source is read most: a query in that order stops early (1.4 ms against 4.3 at a million)."""
     order = [*source.order, ("id", "desc")]
     return {
-        "number_of_shards": settings.SEARCH_SHARDS,
-        "number_of_replicas": 0 if building else settings.SEARCH_REPLICAS,
-        "refresh_interval": "-1" if building else "1s",
+        "number_of_shards": settings.SEARCH_SHARDS_OF.get(source.name, settings.SEARCH_SHARDS),
+        "number_of_replicas": settings.SEARCH_REPLICAS,
+        "refresh_interval": "1s",
         "gc_deletes": REMEMBER_REMOVALS,
         "sort": {"field": [name for name, _ in order], "order": [direction for _, direction in order]},
     }

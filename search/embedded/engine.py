@@ -1,7 +1,7 @@
 """The engine port over SQLite: search and explain by query.py, writes, scans and index building here."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,14 +62,16 @@ class EmbeddedEngine:
             }
         return WriteReport(written=len(wrote), outdated=len(encoded) - len(wrote), refused=refused)
 
-    def scan(self, source: Source, *, building: bool = False) -> Iterator[Stored]:
-        last = -(2**63)
+    def scan(
+        self, source: Source, *, building: bool = False, after: int | None = None, ids: Sequence[int] | None = None
+    ) -> Generator[Stored]:
+        last = -(2**63) if after is None else after
         while True:
             with self._database.transaction() as connection:
                 tables = (database.building if building else database.live)(connection, source)
-                batch = _stored(connection, tables, last) if tables else []
+                batch = _stored(connection, tables, last, ids) if tables else []
             yield from batch
-            if len(batch) < SCAN_BATCH:
+            if len(batch) < SCAN_BATCH or ids is not None:
                 return
             last = batch[-1].id
 
@@ -128,25 +130,30 @@ def _insert(connection: sqlite3.Connection, tables: Tables, id_: int, version: i
         connection.execute(f"INSERT INTO {tables.x} ({columns}) VALUES ({', '.join('?' * len(texts))})", texts)
 
 
-def _stored(connection: sqlite3.Connection, tables: Tables, after: int) -> list[Stored]:
+def _stored(connection: sqlite3.Connection, tables: Tables, after: int, ids: Sequence[int] | None) -> list[Stored]:
     """Read documents back from all their tables, as they are searched, and take their digests."""
+    among = "" if ids is None else f"AND id IN ({_listed(ids)})"
     rows = connection.execute(
-        f"SELECT * FROM {tables.d} WHERE id > ? ORDER BY id LIMIT ?", [after, SCAN_BATCH]
+        f"SELECT * FROM {tables.d} WHERE id > ? {among} ORDER BY id LIMIT ?", [after, SCAN_BATCH]
     ).fetchall()
     if not rows:
         return []
-    between = [after, rows[-1][0]]
+    found = _listed([row[0] for row in rows])
     documents = {row[0]: _single(tables, row[2:]) for row in rows}
-    many = f"SELECT id, field, value FROM {tables.m} WHERE id > ? AND id <= ? ORDER BY id, field, value"
-    for id_, name, value in connection.execute(many, between):
+    many = f"SELECT id, field, value FROM {tables.m} WHERE id IN ({found}) ORDER BY id, field, value"
+    for id_, name, value in connection.execute(many):
         documents.setdefault(id_, {}).setdefault(name, []).append(_back(tables, name, value))
     if tables.texts:
-        texts = f"SELECT rowid, {', '.join(tables.texts)} FROM {tables.x} WHERE rowid > ? AND rowid <= ?"
-        for id_, *found in connection.execute(texts, between):
+        texts = f"SELECT rowid, {', '.join(tables.texts)} FROM {tables.x} WHERE rowid IN ({found})"
+        for id_, *written in connection.execute(texts):
             documents.setdefault(id_, {}).update(
-                {name: text for name, text in zip(tables.texts, found, strict=True) if text}
+                {name: text for name, text in zip(tables.texts, written, strict=True) if text}
             )
     return [Stored(row[0], row[1], digest(documents[row[0]])) for row in rows]
+
+
+def _listed(ids: Sequence[int]) -> str:
+    return ", ".join(str(int(id_)) for id_ in ids)
 
 
 def _single(tables: Tables, values: Sequence[Any]) -> Encoded:

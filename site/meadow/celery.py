@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meadow.settings.dev")
 
@@ -14,4 +15,6 @@ app.set_default()
 # A commit's hint may be lost; the beat is what finds the work. A second keeps a new note's way into its feed short.
 app.conf.beat_schedule = {
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 1.0, "options": {"expires": 5}},
+    # Four in the morning by the site's clock, when fewest read: whoever has work for the night handles its topic.
+    "outbox-night": {"task": "outbox.night", "schedule": crontab(hour=4, minute=0)},
 }

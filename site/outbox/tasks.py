@@ -4,9 +4,12 @@ import logging
 
 from celery import current_app, shared_task
 from django.db import OperationalError as DatabaseAway
+from django.db import transaction
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from outbox import delivery
+from outbox.publishing import publish
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +37,13 @@ def sweep() -> int:
 def deliver(ids: list[int], token: str) -> int:
     """Run the handlers of these rows, as far as they are still this task's to run."""
     return delivery.deliver(ids, token=token)
+
+
+@shared_task(name="outbox.night", ignore_result=True)
+def night() -> None:
+    """Say that a night has begun: its work is owed like any other, so it is seen, retried and survives a restart."""
+    with transaction.atomic():
+        publish("night.began", key=timezone.localdate().isoformat())
 
 
 def _send(claim: delivery.Claim) -> None:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 import search
 from outbox.status import status as outbox_status
 from search import sources
+from search.models import IndexState
 from search.port import Query, SearchUnavailable
 
 # A sweep looks for work every few seconds; a due message this old means that no worker takes any.
@@ -96,6 +97,27 @@ def outbox() -> Part:
     }
 
 
-PARTS: dict[str, Callable[[], Part]] = {"database": database, "engine": engine, "broker": broker, "outbox": outbox}
+def indexes() -> Part:
+    """What the night's check found of each index; "unmended" when it left differences behind."""
+    checked = {
+        row.source: {
+            "at": row.checked_at,
+            "documents": row.documents,
+            "differed": row.differed,
+            "repaired": row.repaired,
+        }
+        for row in IndexState.objects.exclude(checked_at=None).order_by("source")
+    }
+    left = [name for name, found in checked.items() if found["differed"] > found["repaired"]]
+    return {"status": "unmended" if left else "ok", "checked": checked}
+
+
+PARTS: dict[str, Callable[[], Part]] = {
+    "database": database,
+    "engine": engine,
+    "broker": broker,
+    "outbox": outbox,
+    "indexes": indexes,
+}
 
 urlpatterns = [path("healthz", healthz, name="healthz"), path("readyz", readyz, name="readyz")]

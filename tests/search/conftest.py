@@ -29,7 +29,7 @@ class Rows:
         self.source = Source(
             name=f"rows_{uuid4().hex[:8]}",
             fields=FIELDS,
-            ids=lambda: list(self.documents),
+            ids=lambda: sorted(self.documents),
             documents=lambda ids: {id_: self.documents[id_] for id_ in ids if id_ in self.documents},
             order=[("hot", "desc")],
             canaries=["精华"],

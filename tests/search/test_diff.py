@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from outbox.clock import database_now
 from search import diff, engine
 from search.diff import compare, repair
 from search.indexing import index
@@ -58,7 +59,8 @@ def seeded_drifts(rows: Rows, *, documents: int, drifts: int) -> tuple[set[int],
     touched = chance.sample(range(1, documents + 1), drifts)
     operations = []
     for at, id_ in enumerate(touched):
-        version = 2**60
+        # A removal by the clock of now: what it remembers cannot be read, and a later write must pass it.
+        version = int(database_now().timestamp() * 1_000_000) if at % 3 == 0 else 2**60
         changed = {**rows.documents[id_], "hot": -1.0} if at % 2 else {**rows.documents[id_], "title": "别的"}
         operations.append(Operation(id=id_, version=version, document=None if at % 3 == 0 else changed))
     operations += [

@@ -33,7 +33,7 @@ def test_readyz_is_ok_when_every_part_answers(client: Client):
     assert answer.status_code == 200
     assert answer.json()["status"] == "ok"
     assert {name: part["status"] for name, part in answer.json()["parts"].items()} == {
-        "database": "ok", "engine": "ok", "broker": "ok", "outbox": "ok",
+        "database": "ok", "engine": "ok", "broker": "ok", "outbox": "ok", "indexes": "ok",
     }  # fmt: skip
 
 

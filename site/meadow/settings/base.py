@@ -128,7 +128,10 @@ ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
 ELASTICSEARCH_CA = env.text("ELASTICSEARCH_CA")
 SEARCH_PREFIX = env.text("MEADOW_SEARCH_PREFIX", default="meadow")
 SEARCH_SHARDS = env.number("MEADOW_SEARCH_SHARDS", default=1, lowest=1)
+SEARCH_SHARDS_OF = env.numbers("MEADOW_SEARCH_SHARDS_OF")
 SEARCH_REPLICAS = env.number("MEADOW_SEARCH_REPLICAS", default=0)
+# Which copy of a shard answers: none lets Elasticsearch choose the quickest one.
+SEARCH_PREFERENCE = env.text("MEADOW_SEARCH_PREFERENCE")
 SEARCH_EMBEDDED_FILE = VAR / "search.sqlite3"
 SEARCH_TIMEOUT_MS = env.number("MEADOW_SEARCH_TIMEOUT_MS", default=1000, lowest=50)
 # Whether an index write waits until searches see it: tests do, nobody else can afford to.
@@ -231,7 +234,7 @@ LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("zh-hant", _("Traditional Ch
 LOCALE_PATHS = [ROOT / "site" / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.text("MEADOW_TIME_ZONE", default="Asia/Shanghai")
+TIME_ZONE = CELERY_TIMEZONE = env.text("MEADOW_TIME_ZONE", default="Asia/Shanghai")
 
 WAGTAIL_SITE_NAME = "Meadow"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -50,6 +50,17 @@ def items(name: str) -> list[str]:
     return [part.strip() for part in text(name).split(",") if part.strip()]
 
 
+def numbers(name: str) -> dict[str, int]:
+    """Return whole numbers of at least 1 by their names, from a list such as notes:8, products:2."""
+    found = {}
+    for item in items(name):
+        key, _, raw = (part.strip() for part in item.partition(":"))
+        if not key or not raw.isdigit() or int(raw) < 1:
+            raise ImproperlyConfigured(f"{name} must look like notes:8, products:2, not {item!r}")
+        found[key] = int(raw)
+    return found
+
+
 def folder(name: str, *, default: Path) -> Path:
     """Return a folder's path; relative ones count from the checkout."""
     raw = text(name)
