@@ -43,9 +43,7 @@ def present(source: Source, ids: Sequence[int], *, not_below: Mapping[int, int] 
     """
     version = int(database_now().timestamp() * 1_000_000)
     documents = source.documents(ids)
-    return [
-        Operation(id=id_, version=max(version, not_below.get(id_, 0)), document=documents.get(id_)) for id_ in ids
-    ]
+    return [Operation(id=id_, version=max(version, not_below.get(id_, 0)), document=documents.get(id_)) for id_ in ids]
 
 
 def batches(things: Iterable[Thing]) -> Iterator[list[Thing]]:

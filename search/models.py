@@ -1,4 +1,4 @@
-"""What the database remembers of each index: who rebuilds it, and what the last nightly check found. For search/ only."""
+"""What the database remembers of each index: who rebuilds it, and what the last nightly check found."""
 
 from django.db import models
 

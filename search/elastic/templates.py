@@ -1,9 +1,8 @@
-"""The composable index template of each source: whatever index appears under its name is strict. Used by search/elastic.
+"""The composable index template of each source: an index under its name is strict, whoever made it. For search/elastic.
 
 An operator adds settings of their own in a component template named PREFIX@custom, which no release overwrites.
 """
 
-from django.conf import settings
 from elasticsearch import Elasticsearch
 
 from search.elastic.mapping import index_settings, mapping

@@ -20,8 +20,8 @@ from django.views.decorators.http import require_safe
 import search
 from outbox.status import status as outbox_status
 from search import sources
-from search.models import IndexState
 from search.port import Query, SearchUnavailable
+from search.standing import standings
 
 # A sweep looks for work every few seconds; a due message this old means that no worker takes any.
 OUTBOX_LATE_SECONDS = 120
@@ -99,17 +99,9 @@ def outbox() -> Part:
 
 def indexes() -> Part:
     """What the night's check found of each index; "unmended" when it left differences behind."""
-    checked = {
-        row.source: {
-            "at": row.checked_at,
-            "documents": row.documents,
-            "differed": row.differed,
-            "repaired": row.repaired,
-        }
-        for row in IndexState.objects.exclude(checked_at=None).order_by("source")
-    }
-    left = [name for name, found in checked.items() if found["differed"] > found["repaired"]]
-    return {"status": "unmended" if left else "ok", "checked": checked}
+    found = list(standings())
+    fine = all(one.is_mended for one in found)
+    return {"status": "ok" if fine else "unmended", "checked": {one.source: one.as_json() for one in found}}
 
 
 PARTS: dict[str, Callable[[], Part]] = {
