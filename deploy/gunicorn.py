@@ -18,8 +18,8 @@ graceful_timeout = 30
 # Above nginx's own keep-alive, so that it never writes into a connection that closes at that moment.
 keepalive = 75
 # Each worker begins anew now and then, at a different count, so that a slow leak of a library never adds up.
-max_requests = 5000
-max_requests_jitter = 500
+max_requests = 200_000
+max_requests_jitter = 20_000
 # Heartbeats in memory: on a busy disk a file's would make a healthy worker look dead.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112 - gunicorn reads a plain text
 # The site logs each request itself, with its id (site/meadow/logs.py).

@@ -58,7 +58,7 @@ class EmbeddedEngine:
                 id_
                 for tables in targets
                 for id_, one in encoded.items()
-                if _put(connection, tables, id_, versions[id_], one)
+                if put(connection, tables, id_, versions[id_], one)
             }
         return WriteReport(written=len(wrote), outdated=len(encoded) - len(wrote), refused=refused)
 
@@ -99,7 +99,7 @@ class EmbeddedEngine:
             )
 
 
-def _put(connection: sqlite3.Connection, tables: Tables, id_: int, version: int, document: Encoded | None) -> bool:
+def put(connection: sqlite3.Connection, tables: Tables, id_: int, version: int, document: Encoded | None) -> bool:
     """Replace or remove one document unless a newer version was there; says whether it did."""
     known = connection.execute(
         f"SELECT max(version) FROM (SELECT version FROM {tables.d} WHERE id = :id"

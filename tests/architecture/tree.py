@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST_PARTY = {"community", "search", "media", "outbox", "meadow", "web", "api", "editorial", "demo", "tools", "tests"}
-SITE_PACKAGES = ("meadow", "outbox", "web", "api", "editorial", "demo")
+FIRST_PARTY = {"community", "search", "media", "outbox", "meadow", "web", "api", "editorial", "demo", "bench", "tools", "tests"}
+SITE_PACKAGES = ("meadow", "outbox", "web", "api", "editorial", "demo", "bench")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,69 @@
+"""How fast documents come into the index: bare, through the outbox, and from a click to the feed. For bench/ only."""
+
+import time
+from collections.abc import Sequence
+
+from django.db import transaction
+
+import outbox
+from bench.notes import Note, operations
+from bench.timing import Spread
+from bench.world import World
+from community.circles.models import Circle
+from community.feeds import queries as feeds
+from community.people.models import User
+from community.posts.actions import publish_post, save_draft
+from community.posts.drafts import DraftData
+from community.posts.models import Post
+from outbox import delivery
+from outbox.models import Delivery
+from search import bare, engine, sources
+
+# A note that is not in its feed after this long counts with this time.
+LONGEST_WAIT = 30.0
+LOOK_EVERY = 0.02
+
+
+def bare_rate(notes: Sequence[Note], *, world: World) -> float:
+    """Documents a second when they are ready to send and nobody asks the database for them."""
+    source = sources.get("notes")
+    engine().begin(source)
+    write = bare.writing(source, operations(list(notes), world=world, version=1))
+    begun = time.perf_counter()
+    write()
+    spent = time.perf_counter() - begun
+    engine().finish(source, keep=False)
+    return round(len(notes) / spent, 1)
+
+
+def outbox_rate(keys: Sequence[int]) -> float:
+    """Documents a second from outbox rows to the index: claimed, read, made into tokens, written, acknowledged."""
+    with transaction.atomic():
+        for key in keys:
+            outbox.publish("post.changed", key=str(key))
+    begun = time.perf_counter()
+    while claims := delivery.claim_due():
+        for claim in claims:
+            delivery.deliver(claim.ids, token=claim.token)
+    spent = time.perf_counter() - begun
+    assert not Delivery.objects.exists()  # noqa: S101 - else the rate is of something else
+    return round(len(keys) / spent, 1)
+
+
+def publish_to_feed(*, count: int) -> Spread:
+    """From the publishing call's return to the circle's newest feed through the engine; a worker runs beside this."""
+    circle, author = Circle.objects.order_by("pk")[0], User.objects.order_by("pk")[0]
+    waits = []
+    for number in range(count):
+        draft = DraftData(title=f"bench {number}", body="bench", circles=(circle,), disclosure="none")
+        post = publish_post(save_draft(author, draft=draft), by=author)
+        begun = time.perf_counter()
+        while time.perf_counter() - begun < LONGEST_WAIT and not _is_found(post, circle=circle):
+            time.sleep(LOOK_EVERY)
+        waits.append(time.perf_counter() - begun)
+    return Spread.of(waits)
+
+
+def _is_found(post: Post, *, circle: Circle) -> bool:
+    page = feeds.circle_feed(None, circle=circle)
+    return any(card.post.pk == post.pk for card in page.cards)

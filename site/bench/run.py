@@ -1,0 +1,154 @@
+"""The measurement itself, inside its sandbox: make, index, ask, serve, count. For manage.py bench_feeds only."""
+
+import os
+import random
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.core.cache import cache
+from django.db import connection
+
+from bench import indexing, notes, sandbox, timing
+from bench.shapes import Shape, shapes
+from bench.world import World, build
+from community.circles.models import Circle
+from community.people.models import User
+from demo.group import Group, free_port
+from search import bare, engine, sources
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """How much of each."""
+
+    notes: int
+    rounds: int
+    seconds: float
+    outbox: int
+    published: int
+    seed: int = 7
+
+
+def measure(plan: Plan, *, say: Say) -> dict[str, Any]:
+    """Return the figures; the sandbox is left empty of indexes."""
+    sandbox.guard()
+    figures: dict[str, Any] = {"notes": plan.notes, "load_before": _load()}
+    try:
+        world = _fill(plan, figures, say=say)
+        say("asking the engine and the feeds")
+        found = shapes(world)
+        figures["shapes"] = {shape.name: _asked(shape, plan) for shape in found}
+        with_pages(plan, found, world, figures, say=say)
+    finally:
+        sandbox.forget()
+    figures["load_after"] = _load()
+    return figures
+
+
+def _fill(plan: Plan, figures: dict[str, Any], *, say: Say) -> World:
+    draw = random.Random(plan.seed)  # noqa: S311 - the same notes each time
+    world = build(plan.notes, draw=draw)
+    source, begun, done = sources.get("notes"), time.perf_counter(), 0
+    engine().begin(source)
+    sample: list[notes.Note] = []
+    for batch in notes.notes(plan.notes, world=world, draw=draw):
+        notes.save(batch)
+        engine().write(source, notes.operations(batch, world=world, version=1), only_building=True)
+        sample = sample or list(islice(batch, plan.outbox))
+        done += len(batch)
+        rate = done / (time.perf_counter() - begun)
+        say(f"made {done:,} of {plan.notes:,} notes, {rate:,.0f} a second, {(plan.notes - done) / rate:,.0f} s left")
+    engine().finish(source, keep=True)
+    notes.after_save(world)
+    _settle()
+    figures["made_per_second"] = round(rate, 1)
+    say("indexing: bare and through the outbox")
+    figures["bare_bulk_per_second"] = indexing.bare_rate(sample, world=world)
+    figures["outbox_per_second"] = indexing.outbox_rate([note.id for note in sample])
+    return world
+
+
+def _settle() -> None:
+    """Let the database learn what its tables hold, as it does by itself in an hour."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    for name in ("circles", "topics", "products"):
+        source = sources.get(name)
+        ids = list(source.ids())
+        for start in range(0, len(ids), 500):
+            import_module("search.indexing").index(name, ids[start : start + 500])
+
+
+def _asked(shape: Shape, plan: Plan) -> dict[str, Any]:
+    """The bare question and the whole call; each call begins with an empty cache, as for the first reader."""
+    asks = [bare.asking(query) for query in shape.bare]
+    raw = timing.spread(lambda number: asks[number % len(asks)](), rounds=plan.rounds)
+    whole = timing.spread(shape.call, rounds=plan.rounds, before=cache.clear)
+    return {
+        "bare": asdict(raw),
+        "call": asdict(whole),
+        "ratio_p50": round(whole.p50 / raw.p50, 2) if raw.p50 else None,
+    }
+
+
+def with_pages(plan: Plan, found: list[Shape], world: World, figures: dict[str, Any], *, say: Say) -> None:
+    """Serve the site as in production and read its pages."""
+    port = free_port(8900)
+    environment = {**os.environ, "MEADOW_BIND": f"127.0.0.1:{port}"}
+    group = Group(environment=environment, folder=Path(settings.ROOT), logs=Path(settings.VAR) / "log")
+    worker = ["-m", "celery", "-A", "meadow", "worker", "-B", "--pool", "threads", "--concurrency", "2"]
+    try:
+        group.run(["manage.py", "collectstatic", "--noinput", "-v", "0"])
+        group.start("web", words=["-m", "gunicorn", "-c", "deploy/gunicorn.py", "meadow.wsgi"])
+        if not group.wait_for(f"http://127.0.0.1:{port}/healthz"):
+            raise RuntimeError(group.last_words("web"))
+        say("reading pages")
+        _read(plan, found, figures, port=port, cookie=_cookie(world))
+        say("publishing")
+        group.start("worker", words=[*worker, "-l", "WARNING", "-s", str(Path(settings.VAR) / "beat")])
+        time.sleep(5)
+        figures["publish_to_feed"] = asdict(indexing.publish_to_feed(count=plan.published))
+    finally:
+        group.end()
+
+
+def _read(plan: Plan, found: list[Shape], figures: dict[str, Any], *, port: int, cookie: str) -> None:
+    def reader(cookies: str = "") -> timing.Reader:
+        return timing.Reader(port=port, host=sandbox.HOST, cookie=cookies)
+
+    figures["empty_view"] = _served(reader, ["/healthz"], plan)
+    for shape in (one for one in found if one.paths):
+        make = partial(reader, cookie if shape.signed_in else "")
+        figures["shapes"][shape.name]["page"] = _served(make, shape.paths, plan)
+    circles = [f"/c/{one.slug}/" for one in Circle.objects.order_by("pk")[:25]]
+    figures["circle_signed_in"] = _served(lambda: reader(cookie), circles, plan)
+    figures["home_anonymous"] = _served(reader, ["/"], plan)
+
+
+def _served(make: Callable[[], timing.Reader], paths: list[str], plan: Plan) -> dict[str, Any]:
+    one = timing.pages(make(), paths, rounds=plan.rounds)
+    return {**asdict(one), "per_second": timing.throughput(make, paths, seconds=plan.seconds)}
+
+
+def _cookie(world: World) -> str:
+    """Sign the reader in."""
+    user = User.objects.get(pk=world.reader_id)
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session.create()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def _load() -> list[float]:
+    return [round(number, 2) for number in os.getloadavg()] if hasattr(os, "getloadavg") else []
