@@ -14,6 +14,7 @@ from search.sources import Document, Field, Source
 
 GRAMS = "_grams"
 LONGEST_KEYWORD = 512
+VECTOR_DECIMALS = 4
 Encoded = dict[str, Any]
 
 
@@ -58,9 +59,18 @@ def digest(encoded: Mapping[str, Any]) -> str:
 
 def schema(source: Source) -> str:
     """Changes when an index built before can no longer hold this source's documents."""
-    shape = {name: [field.kind, field.many, field.default] for name, field in source.fields.items()}
+    shape = {name: [field.kind, field.many, field.dims or field.default] for name, field in source.fields.items()}
     canonical = json.dumps([text.VERSION, shape, list(source.order)], sort_keys=True, default=str)
     return hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()
+
+
+def unit_vector(field: Field, value: Sequence[float]) -> list[float]:
+    """The direction of a vector, at a grain that survives every engine's way of keeping it."""
+    numbers = [float(number) for number in value]
+    length = math.hypot(*numbers)
+    if len(numbers) != field.dims or not math.isfinite(length) or not length:
+        raise NotEncodable(f"no direction in {field.dims} dimensions: {numbers!r:.80}")
+    return [round(number / length, VECTOR_DECIMALS) for number in numbers]
 
 
 def scalar(field: Field, value: Any) -> Any:
@@ -87,10 +97,12 @@ def _value(name: str, field: Field, value: Any) -> Any:
     try:
         if field.kind in {"text", "completion"}:
             return _tokens(field, _joined(value))
+        if field.kind == "vector":
+            return unit_vector(field, value)
         if field.many:
             return sorted({scalar(field, one) for one in value})
         return scalar(field, value)
-    except (NotEncodable, TypeError) as error:
+    except (ValueError, TypeError) as error:
         raise NotEncodable(f"{name}: {error}") from error
 
 

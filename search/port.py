@@ -81,8 +81,19 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """The documents whose vector points most nearly the same way; a score is (1 + cosine) / 2, so 0 to 1."""
+
+    field: str
+    vector: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """One question to one source. All filters must hold. Without `sort` the order is by score (text and boosts)."""
+    """One question to one source. All filters must hold. Without `sort` the order is by score (text and boosts).
+
+    With `near` the hits are the `size` nearest of those that pass the filters: one page, approximate in large indexes.
+    """
 
     source: str
     text: str = ""
@@ -95,6 +106,12 @@ class Query:
     size: int = 20
     after: Sequence[Scalar] = ()  # the cursor of the page before, as it was given
     building: bool = False  # ask the index that is being built (a rebuild's canaries)
+    near: Near | None = None
+
+    def __post_init__(self) -> None:
+        """Nearness is an order of its own: mixing it with another would compare what cannot be compared."""
+        if self.near and (self.text.strip() or self.sort or self.boosts or self.facets or self.after):
+            raise ValueError("a question for what is near takes filters and fields only")
 
 
 @dataclass(frozen=True, slots=True)

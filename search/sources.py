@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["keyword", "long", "double", "bool", "date", "text", "completion"]
+Kind = Literal["keyword", "long", "double", "bool", "date", "text", "completion", "vector"]
 Document = Mapping[str, Any]
 # `id` can be filtered and sorted by without being declared.
 RESERVED = frozenset({"id", "version", "rowid", "score"})
@@ -22,13 +22,14 @@ class Field:
 
     many: a list of values. default: stands in for None in a single field, which makes the field sortable (give 0).
     weight: how much a hit in this text counts. A `completion` field finds names as they are typed, by characters,
-    pinyin or initials. Dates are aware datetimes.
+    pinyin or initials. Dates are aware datetimes. A `vector` has `dims` numbers; only its direction counts.
     """
 
     kind: Kind
     many: bool = False
     default: Any = None
     weight: float = 1.0
+    dims: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ TEXT = {"analyzer": "whitespace", "index_options": "positions"}
 # Grams are never searched as phrases; completions are only there or not.
 GRAM = {"analyzer": "whitespace", "index_options": "freqs"}
 COMPLETION = {"analyzer": "whitespace", "index_options": "docs", "norms": False}
+# Eight bits for each number, a quarter of the memory; the best are judged again by all of it (query.py, OVERSAMPLE).
+VECTOR = {"index": True, "similarity": "cosine", "index_options": {"type": "int8_hnsw"}}
 # A date is stored as the epoch milliseconds it is encoded as.
 KINDS = {"keyword": "keyword", "long": "long", "date": "long", "double": "double", "bool": "boolean"}
 # Elasticsearch forgets removals after a minute by default; a late write of an old state may come after that.
@@ -30,6 +32,8 @@ def mapping(source: Source) -> Mapping:
         if field.kind == "text":
             made.field(name, "text", **TEXT)
             made.field(name + GRAMS, "text", **GRAM)
+        elif field.kind == "vector":
+            made.field(name, "dense_vector", dims=field.dims, **VECTOR)
         elif field.kind == "completion":
             made.field(name, "text", **COMPLETION)
         else:

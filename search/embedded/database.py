@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from search.embedded.vectors import add_function
 from search.encoding import GRAMS, schema
 from search.port import SearchUnavailable
 from search.sources import Source
@@ -29,6 +30,7 @@ class Database:
         if getattr(self._local, "pid", None) != os.getpid():
             self.path.parent.mkdir(parents=True, exist_ok=True)
             made = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+            add_function(made)
             made.execute("PRAGMA journal_mode=WAL")
             made.execute("PRAGMA synchronous=NORMAL")
             made.execute(
@@ -56,16 +58,23 @@ class Database:
 
 
 class Tables:
-    """The tables of one index: `d` single fields, `m` many-valued ones, `x` texts, `v` versions of what was removed."""
+    """The tables of one index: `d` single fields, `m` many-valued ones, `x` texts, `n` vectors, `v` versions of what was
+    removed."""
 
     def __init__(self, source: Source, number: int) -> None:
         self.source = source
         self.number = number
         self.name = f"{source.name}_{number}"
-        self.d, self.m, self.x, self.v = (f"{kind}_{self.name}" for kind in "dmxv")
+        self.d, self.m, self.x, self.v, self.n = (f"{kind}_{self.name}" for kind in "dmxvn")
         self.single = [name for name, field in source.fields.items() if field.kind in SQL_TYPES and not field.many]
         self.many = [name for name, field in source.fields.items() if field.kind in SQL_TYPES and field.many]
         self.texts = text_columns(source)
+        self.vectors = [name for name, field in source.fields.items() if field.kind == "vector"]
+
+    @property
+    def all(self) -> list[str]:
+        """The tables that this index has."""
+        return [self.d, self.m, self.v, *([self.n] if self.vectors else []), *([self.x] if self.texts else [])]
 
     def create(self, connection: sqlite3.Connection) -> None:
         columns = [f"{name} {SQL_TYPES[self.source.fields[name].kind]}" for name in self.single]
@@ -76,6 +85,9 @@ class Tables:
             f"CREATE INDEX {self.m}_id ON {self.m} (id)",
             f"CREATE TABLE {self.v} (id INTEGER PRIMARY KEY, version INTEGER NOT NULL)",
         ]
+        if self.vectors:
+            columns = ["field TEXT", "id INTEGER", "vector BLOB", "PRIMARY KEY (field, id)"]
+            statements.append(f"CREATE TABLE {self.n} ({', '.join(columns)}) WITHOUT ROWID")
         if self.texts:
             statements.append(
                 f"CREATE VIRTUAL TABLE {self.x} USING fts5({', '.join(self.texts)}, tokenize='{TOKENIZER}')"
@@ -84,7 +96,7 @@ class Tables:
             connection.execute(statement)
 
     def drop(self, connection: sqlite3.Connection) -> None:
-        for table in (self.d, self.m, self.v, self.x):
+        for table in (self.d, self.m, self.v, self.n, self.x):
             connection.execute(f"DROP TABLE IF EXISTS {table}")
 
 

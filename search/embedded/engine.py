@@ -11,6 +11,7 @@ from search import sources
 from search.embedded import database
 from search.embedded.database import Database, Tables
 from search.embedded.query import page, readings, select
+from search.embedded.vectors import packed, unpacked
 from search.encoding import Encoded, digest, encode_all
 from search.port import Operation, Page, Query, SearchUnavailable, Stored, WriteReport
 from search.sources import Source
@@ -108,9 +109,8 @@ def put(connection: sqlite3.Connection, tables: Tables, id_: int, version: int, 
     ).fetchone()[0]
     if known is not None and known > version:
         return False
-    for table, key in ((tables.d, "id"), (tables.m, "id"), (tables.v, "id"), (tables.x, "rowid")):
-        if table != tables.x or tables.texts:
-            connection.execute(f"DELETE FROM {table} WHERE {key} = ?", [id_])
+    for table in tables.all:
+        connection.execute(f"DELETE FROM {table} WHERE {'rowid' if table == tables.x else 'id'} = ?", [id_])
     if document is None:
         connection.execute(f"INSERT INTO {tables.v} VALUES (?, ?)", [id_, version])
         connection.execute(f"DELETE FROM {tables.v} WHERE version < ?", [version - REMEMBER])
@@ -124,6 +124,9 @@ def _insert(connection: sqlite3.Connection, tables: Tables, id_: int, version: i
     connection.execute(f"INSERT INTO {tables.d} VALUES ({', '.join('?' * len(values))})", values)
     rows = [(name, value, id_) for name in tables.many for value in document.get(name, ())]
     connection.executemany(f"INSERT INTO {tables.m} VALUES (?, ?, ?)", rows)
+    if tables.vectors:
+        vectors = [(name, id_, packed(document[name])) for name in tables.vectors if name in document]
+        connection.executemany(f"INSERT INTO {tables.n} VALUES (?, ?, ?)", vectors)
     if tables.texts:
         texts = [id_, *(document.get(name, "") for name in tables.texts)]
         columns = ", ".join(["rowid", *tables.texts])
@@ -143,6 +146,9 @@ def _stored(connection: sqlite3.Connection, tables: Tables, after: int, ids: Seq
     many = f"SELECT id, field, value FROM {tables.m} WHERE id IN ({found}) ORDER BY id, field, value"
     for id_, name, value in connection.execute(many):
         documents.setdefault(id_, {}).setdefault(name, []).append(_back(tables, name, value))
+    if tables.vectors:
+        for id_, name, vector in connection.execute(f"SELECT id, field, vector FROM {tables.n} WHERE id IN ({found})"):
+            documents.setdefault(id_, {})[name] = unpacked(vector)
     if tables.texts:
         texts = f"SELECT rowid, {', '.join(tables.texts)} FROM {tables.x} WHERE rowid IN ({found})"
         for id_, *written in connection.execute(texts):

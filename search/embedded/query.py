@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from search.embedded import near
 from search.embedded.database import Tables
 from search.embedded.matching import expressions, weights
 from search.encoding import scalar
@@ -46,7 +47,7 @@ def page(connection: sqlite3.Connection, query: Query, tables: Tables) -> Page:
     many = _many_values(connection, query, tables, [row[0] for row in rows])
     hits = [Hit(row[0], row[1], _values(query, tables, row[width:]) | many.get(row[0], {})) for row in rows]
     last = rows[-1] if rows and len(rows) == query.size else ()
-    cursor = (mode, *(last[2:width] or last[1:2]), last[0]) if last else ()
+    cursor = (mode, *(last[2:width] or last[1:2]), last[0]) if last and not query.near else ()
     return Page(hits, cursor, {one.field: _counts(connection, query, tables, one, mode) for one in query.facets})
 
 
@@ -159,13 +160,15 @@ def _conditions(query: Query, tables: Tables, *, mode: str, without: str) -> lis
 
 def _tables(query: Query, tables: Tables) -> str:
     text = f" JOIN {tables.x} ON {tables.x}.rowid = d.id" if query.text.strip() else ""
-    return f"{tables.d} d{text}"
+    return f"{tables.d} d{text}{near.join(query, tables)}"
 
 
 def _score(query: Query, tables: Tables) -> Part:
     parts = [_boost(one, tables) for one in query.boosts]
     if query.text.strip() and not query.sort:
         parts.append(Part(f"-bm25({tables.x}, {', '.join(str(weight) for weight in weights(tables))})"))
+    if query.near:
+        parts.append(Part("nearness(n.vector, ?)", [near.asked(query.near, tables)]))
     return _joined(parts, "+", Part("0.0"))
 
 
