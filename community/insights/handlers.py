@@ -1,7 +1,9 @@
-"""Takes an erased reader's name off clicks; the clicks stay, since authors' statements count them."""
+"""Takes an erased reader's name off clicks, which authors' statements count and so stay; forgets past searches."""
 
 import outbox
+from community.engagement.seen import keeps_history
 from community.insights.models import Click
+from community.insights.search_log import forget_searches
 from community.people.models import User
 
 
@@ -11,3 +13,12 @@ def forget_viewer(message: outbox.Message) -> None:
     person = User.objects.filter(pk=message.key).exclude(erased_at=None).first()
     if person is not None:
         Click.objects.filter(viewer=person).update(viewer=None, visitor="")
+        forget_searches(person)
+
+
+@outbox.handles("person.changed")
+def forget_past_searches(message: outbox.Message) -> None:
+    """Forget what a member searched for as soon as they keep no history."""
+    person = User.objects.select_related("profile").filter(pk=message.key).first()
+    if person is not None and not keeps_history(person):
+        forget_searches(person)

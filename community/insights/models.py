@@ -2,7 +2,10 @@
 
 from django.db import models
 
+from community.insights.searching import BestBet, HiddenTerm, PastSearch, Searched, SynonymGroup
 from community.posts.models import new_uid
+
+__all__ = ["BestBet", "Click", "HiddenTerm", "PastSearch", "Searched", "SynonymGroup"]
 
 
 class Click(models.Model):

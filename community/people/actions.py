@@ -78,9 +78,12 @@ def set_preferences(user: User, *, language: str, theme: str, personalised: bool
     if language and language not in dict(settings.LANGUAGES):
         raise ValidationError({"language": _("This language is not offered.")})
     profile = Profile.objects.select_for_update().get(user=user)
+    switched = profile.personalised != personalised
     profile.language, profile.theme, profile.personalised = language, theme, personalised
     profile.full_clean(exclude=["user", "avatar", "name_skeleton", "display_name"], validate_unique=False)
     profile.save(update_fields=["language", "theme", "personalised"])
+    if switched:  # what is kept of a person's reading goes with the switch
+        outbox.publish("person.changed", key=str(user.pk))
     return profile
 
 
