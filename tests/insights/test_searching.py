@@ -141,7 +141,6 @@ def test_synonyms_reach_search_and_leave_it():
 
 def test_a_best_bet_is_for_the_whole_search_and_has_an_end():
     note = NoteFactory()
-    past = timezone.now() - timedelta(minutes=1)
     bet = BestBetFactory(words="口红\nLipstick", post=note)
     BestBetFactory(
         post=note, ends_at=timezone.now() - timedelta(minutes=1), starts_at=timezone.now() - timedelta(days=2)
