@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from community.feeds import scroll
 
@@ -12,6 +12,8 @@ from community.feeds import scroll
 def _fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Ids come back after a rollback; a list kept for them would be another test's."""
     monkeypatch.setattr(scroll, "SHARED_SECONDS", 0.001)
-    cache.clear()
+    for name in caches:
+        caches[name].clear()
     yield
-    cache.clear()
+    for name in caches:
+        caches[name].clear()

@@ -1,33 +1,41 @@
-"""Which notes may stand in a feed: a few hundred ids with stored numbers, from the engine, else from SQL."""
+"""Which notes may stand in a feed: a few hundred, with stored numbers, from small named sources.
+
+Each source asks the engine one question. When the engine is away the same questions go to the database, newest first.
+"""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Q
-
-from community.feeds.documents import note_documents
-from community.feeds.ranking import Candidate
-from community.posts.queries import visible_posts
+from community.feeds.factors import Candidate, Taste, Things
+from community.feeds.fairness import NEW_AUTHOR, TRIAL_HOURS
+from community.feeds.fallback import notes_from_database
 from search import engine
-from search.port import AnyOf, Either, Filter, Not, Query, Range, SearchUnavailable, Sort
+from search.port import AnyOf, Either, Filter, Query, Range, SearchUnavailable, Sort
 
 # Re-ranking the 200 hottest finds 0.88 of the full ranking's first 20 among 1,000,000 notes, at a tenth of the time.
 WINDOW = 300
 # New notes have no `hot` yet: a share of the window is taken by time so that they are seen at all.
 NEWEST = 60
-STORED = ("author_id", "circle_ids", "product_ids", "topic_ids", "published_at", "engagement", "quality", "members")
-
-COLUMNS = {
-    "circle_ids": "circles__in",
-    "product_ids": "product_tags__product__in",
-    "topic_ids": "hashtag_links__hashtag__in",
-    "author_id": "author__in",
-}
+# What readers do decides within days: rising is what they do most of with what is three days old at most.
+RISING, RISING_DAYS = 40, 3
+NEWCOMERS = 40
+# Half of a reader's list can come from what they chose, a fifth from what resembles what they liked.
+FOLLOWED, SIMILAR = 150, 60
+STORED = (
+    "author_id",
+    "author_joined",
+    "brand_ids",
+    "circle_ids",
+    "engagement",
+    "members",
+    "product_ids",
+    "published_at",
+    "quality",
+    "topic_ids",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,76 +45,137 @@ class Wanted:
     name: str
     filters: tuple[Filter, ...] = ()
     text: str = ""
-    hidden_authors: frozenset[int] = frozenset()
+    # For the home feed: what the reader chose, and which notes editors recommend.
+    taste: Taste = field(default_factory=Taste)
+    picks: tuple[int, ...] = ()
 
-    def filters_at(self, taken_at: datetime) -> tuple[Filter, ...]:
-        """Return the filters as of the moment the scroll began, so that it can be taken again."""
-        hidden = (
-            (Not(filters=(AnyOf(field="author_id", values=sorted(self.hidden_authors)),)),)
-            if self.hidden_authors
-            else ()
+    def ask(self, *filters: Filter, by: str, size: int, until: datetime) -> Query:
+        """Return a question for notes that were there when the scroll began, so that it can be asked again."""
+        there = Range(field="published_at", lte=until)
+        order = (Sort(field=by),) if by else ()
+        text = "" if by else self.text
+        return Query(
+            source="notes", text=text, filters=(*self.filters, there, *filters), sort=order, fields=STORED, size=size
         )
-        return (*self.filters, Range(field="published_at", lte=taken_at), *hidden)
 
 
-def candidates(wanted: Wanted, *, taken_at: datetime) -> list[Candidate]:
-    """Return at most WINDOW + NEWEST distinct notes; when the engine is away, the newest ones straight from SQL."""
-    try:
-        return _from_engine(wanted, taken_at=taken_at)
-    except SearchUnavailable:
-        return [] if wanted.text else _from_database(wanted, taken_at=taken_at)
+Source = Callable[[Wanted, datetime], Query | None]
 
 
-def _from_engine(wanted: Wanted, *, taken_at: datetime) -> list[Candidate]:
-    asked = Query(source="notes", text=wanted.text, filters=wanted.filters_at(taken_at), fields=STORED, size=WINDOW)
-    if wanted.text:
-        hits = list(engine().search(asked).hits)
-    else:
-        hot = engine().search(replace(asked, sort=(Sort(field="hot"),)))
-        new = (
-            engine().search(replace(asked, sort=(Sort(field="published_at"),), size=NEWEST))
-            if len(hot.hits) == WINDOW
-            else None
-        )
-        hits = [*hot.hits, *(new.hits if new else ())]
-    best = max((hit.score for hit in hits), default=0.0) or 1.0
-    found = {hit.id: _candidate(hit.id, hit.values, relevance=hit.score / best if wanted.text else 0.0) for hit in hits}
+def matching(wanted: Wanted, until: datetime) -> Query:
+    """What fits the words best."""
+    return wanted.ask(by="", size=WINDOW, until=until)
+
+
+def hottest(wanted: Wanted, until: datetime) -> Query:
+    """What is lively now."""
+    return wanted.ask(by="hot", size=WINDOW, until=until)
+
+
+def newest(wanted: Wanted, until: datetime) -> Query:
+    """What was published last, so that it is seen at all."""
+    return wanted.ask(by="published_at", size=NEWEST, until=until)
+
+
+def rising(wanted: Wanted, until: datetime) -> Query:
+    """What is new and liked already."""
+    recent = Range(field="published_at", gte=until - timedelta(days=RISING_DAYS))
+    return wanted.ask(recent, by="engagement", size=RISING, until=until)
+
+
+def newcomers(wanted: Wanted, until: datetime) -> Query:
+    """What new authors published while it may be tried: the share of exploration is drawn from it."""
+    recent = Range(field="published_at", gte=until - timedelta(hours=TRIAL_HOURS))
+    new = Range(field="author_joined", gte=until - NEW_AUTHOR)
+    return wanted.ask(recent, new, by="published_at", size=NEWCOMERS, until=until)
+
+
+def picked(wanted: Wanted, until: datetime) -> Query | None:
+    """What editors recommend at this moment."""
+    if not wanted.picks:
+        return None
+    return wanted.ask(AnyOf(field="id", values=wanted.picks), by="hot", size=len(wanted.picks), until=until)
+
+
+def followed(wanted: Wanted, until: datetime) -> Query | None:
+    """What is by, in or about whom and what the reader follows."""
+    filters = any_of(wanted.taste.follows)
+    return wanted.ask(Either(filters=filters), by="hot", size=FOLLOWED, until=until) if filters else None
+
+
+def similar(wanted: Wanted, until: datetime) -> Query | None:
+    """What shares topics or products with what the reader liked and saved."""
+    filters = any_of(wanted.taste.learned)
+    return wanted.ask(Either(filters=filters), by="hot", size=SIMILAR, until=until) if filters else None
+
+
+# The same for everyone, so readers share them; then what is a reader's own.
+HOME: Sequence[Source] = (hottest, newest, rising, newcomers, picked)
+OWN: Sequence[Source] = (followed, similar)
+LISTED: Sequence[Source] = (hottest, newest)
+FOUND: Sequence[Source] = (matching,)
+
+
+def any_of(things: Things) -> tuple[Filter, ...]:
+    """Return a filter for each kind of thing there is any of."""
+    named = {
+        "author_id": things.authors,
+        "circle_ids": things.circles,
+        "topic_ids": things.topics,
+        "brand_ids": things.brands,
+        "product_ids": things.products,
+    }
+    return tuple(AnyOf(field=name, values=sorted(ids)) for name, ids in named.items() if ids)
+
+
+def candidates(wanted: Wanted, *, sources: Iterable[Source], until: datetime) -> list[Candidate]:
+    """Return what the sources name, each note once, in the sources' order."""
+    found: dict[int, Candidate] = {}
+    for source in sources:
+        query = source(wanted, until)
+        notes = _answer(query) if query is not None else []
+        for note in notes:
+            found.setdefault(note.id, note)
+        if source is hottest and len(notes) < WINDOW:
+            # A window that was not filled holds everything there is: the others could only name a part of it.
+            break
     return list(found.values())
 
 
-def _from_database(wanted: Wanted, *, taken_at: datetime) -> list[Candidate]:
-    posts = visible_posts(None).filter(published_at__lte=taken_at).exclude(author_id__in=wanted.hidden_authors)
-    for rule in wanted.filters:
-        posts = posts.filter(_lookup(rule))
-    ids = list(posts.order_by("-published_at", "-pk").values_list("pk", flat=True).distinct()[:WINDOW])
-    return [_candidate(key, document) for key, document in note_documents(ids).items() if document]
+def _answer(query: Query) -> list[Candidate]:
+    """Ask the engine; when it is away, the database. A text has no answer but the engine's."""
+    try:
+        hits = engine().search(query).hits
+    except SearchUnavailable:
+        return [] if query.text else [candidate(key, row) for key, row in notes_from_database(query).items()]
+    best = max((hit.score for hit in hits), default=0.0) or 1.0
+    found = [candidate(hit.id, hit.values) for hit in hits]
+    if not query.text:
+        return found
+    return [replace(note, relevance=_share(hit.score / best)) for note, hit in zip(found, hits, strict=True)]
 
 
-def _lookup(rule: Filter) -> Q:
-    """Return the SQL of a feed's own filters: any-of, or one of several any-ofs."""
-    if isinstance(rule, Either):
-        return reduce(or_, (_lookup(part) for part in rule.filters))
-    if not isinstance(rule, AnyOf):
-        raise TypeError(f"feeds do not filter by {rule}")
-    return Q(**{COLUMNS[rule.field]: list(rule.values)})
-
-
-def _candidate(key: int, values: Mapping[str, Any], *, relevance: float = 0.0) -> Candidate:
-    published = values["published_at"]
-    if not isinstance(published, datetime):
-        published = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=int(published or 0))
+def candidate(key: int, values: Mapping[str, Any]) -> Candidate:
+    """Return a note from what the engine stores of it, or from its document."""
     return Candidate(
         id=key,
         author_id=int(values["author_id"]),
+        author_joined=_moment(values.get("author_joined")),
         circle_ids=_ids(values.get("circle_ids")),
         product_ids=_ids(values.get("product_ids")),
+        brand_ids=_ids(values.get("brand_ids")),
         topic_ids=_ids(values.get("topic_ids")),
-        published_at=published,
+        published_at=_moment(values["published_at"]),
         engagement=_share(values.get("engagement")),
         quality=_share(values.get("quality")),
         members=int(values.get("members") or 0),
-        relevance=_share(relevance),
     )
+
+
+def _moment(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=int(value or 0))
 
 
 def _ids(values: Any) -> frozenset[int]:

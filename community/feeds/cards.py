@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from community.engagement.queries import liked_ids, saved_ids
-from community.feeds.ranking import SENTENCES, Ranked
+from community.feeds import ranking
+from community.feeds.ranking import Ranked
+from community.feeds.versions import LINES
 from community.people.policy import Viewer
 from community.posts.models import Post
 from community.posts.queries import visible_posts, with_card_data
@@ -14,11 +16,13 @@ from community.posts.queries import visible_posts, with_card_data
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One line of an explanation: its name in the table, its points, its sentence."""
+    """One line of an explanation: its name in the table, its points, its sentence, its weight, and what was said."""
 
     name: str
     points: int
     sentence: str | Promise
+    most: int = 0
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,9 @@ class Reason:
 
     @property
     def first(self) -> Part | None:
-        """Return the part that says most."""
-        return self.parts[0] if self.parts else None
+        """Return the part that says most; an editor's word comes first."""
+        picked = (part for part in self.parts if part.said)
+        return next(picked, None) or (self.parts[0] if self.parts else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,11 @@ class FeedPage:
     scroll: str = ""
 
 
-def cards_of(viewer: Viewer, *, ranked: Sequence[Ranked]) -> list[Card]:
+def cards_of(viewer: Viewer, *, ranked: Sequence[Ranked], version: str = ranking.VERSION) -> list[Card]:
     """Return cards in the given order; what the reader may not see (any more) is left out, whatever the index said."""
     keys = [note.id for note in ranked]
     posts = {post.pk: post for post in with_card_data(visible_posts(viewer).filter(pk__in=keys))}
-    reasons = {note.id: reason_of(note) for note in ranked}
+    reasons = {note.id: reason_of(note, version=version) for note in ranked}
     return _laid_over(viewer, posts=[posts[key] for key in keys if key in posts], reasons=reasons)
 
 
@@ -70,9 +75,21 @@ def cards_by_time(viewer: Viewer, *, posts: Sequence[Post]) -> list[Card]:
     return _laid_over(viewer, posts=posts, reasons={})
 
 
-def reason_of(note: Ranked) -> Reason:
-    """Return the explanation of a ranked note."""
-    return Reason(parts=tuple(Part(name=name, points=points, sentence=SENTENCES[name]) for name, points in note.parts))
+def reason_of(note: Ranked, *, version: str = ranking.VERSION) -> Reason:
+    """Return the explanation of a ranked note, in the words of the table that ranked it."""
+    lines = LINES[version]
+    return Reason(
+        parts=tuple(
+            Part(
+                name=name,
+                points=points,
+                sentence=lines[name].sentence,
+                most=lines[name].points,
+                said=note.said if name == "pick" else "",
+            )
+            for name, points in note.parts
+        )
+    )
 
 
 def _laid_over(viewer: Viewer, *, posts: Sequence[Post], reasons: dict[int, Reason]) -> list[Card]:

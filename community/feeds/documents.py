@@ -22,6 +22,7 @@ from search.sources import Document, Field, Source, register
 ENGAGEMENT_SCALE = 4.0
 NOTE_FIELDS: Mapping[str, Field] = {
     "author_id": Field(kind="long", default=0),
+    "author_joined": Field(kind="date", default=0),
     "circle_ids": Field(kind="long", many=True),
     "product_ids": Field(kind="long", many=True),
     "brand_ids": Field(kind="long", many=True),
@@ -74,6 +75,7 @@ def note_documents(ids: Sequence[int]) -> dict[int, Document | None]:
     posts = (
         visible_posts(None)
         .filter(pk__in=ids)
+        .select_related("author")
         .prefetch_related("pictures", "circles", "product_tags__product__brand", "hashtag_links__hashtag")
         .prefetch_related("product_tags__product__variants__offers")
     )
@@ -88,6 +90,7 @@ def _note_document(post: Post, *, stats: PostStats | None) -> Document:
     topics = [link.hashtag for link in post.hashtag_links.all()]
     return {
         "author_id": post.author_id,
+        "author_joined": post.author.date_joined,
         "circle_ids": sorted(circle.pk for circle in circles),
         "product_ids": sorted(product.pk for product in products),
         "brand_ids": sorted({brand.pk for brand in brands}),

@@ -2,25 +2,23 @@
 
 import base64
 import binascii
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
 
 from community.circles.models import Circle
-from community.feeds.candidates import Wanted, candidates
+from community.feeds import kinds
 from community.feeds.cards import Card, FeedPage, cards_by_time, cards_of
-from community.feeds.diversity import spread
-from community.feeds.ranking import Ranked, rank
-from community.feeds.scroll import BadCursor, Scroll, begin, ranked_list, resume
-from community.feeds.taste import has_taste, taste_of
+from community.feeds.kinds import Feed
+from community.feeds.lists import resumed_list, started_list
+from community.feeds.scroll import BadCursor, begin, resume
+from community.feeds.taste import has_taste
 from community.people.models import User
 from community.people.policy import Viewer
 from community.people.queries import followed_ids, hidden_ids
 from community.posts.models import Hashtag, Post
 from community.posts.queries import visible_posts, with_card_data
 from community.shop.models import Product
-from search.port import AnyOf, Either
 
 # Ten rows of two on a phone: about two screens ahead of the thumb.
 PAGE = 20
@@ -28,50 +26,38 @@ PAGE = 20
 
 def home_feed(viewer: Viewer, *, cursor: str = "") -> FeedPage:
     """Return what is good now, with more of what the reader chose."""
-    return _ranked(viewer, wanted=Wanted(name="home"), cursor=cursor, personal=True)
+    return _ranked(viewer, feed=kinds.home(), cursor=cursor)
 
 
 def circle_feed(viewer: Viewer, *, circle: Circle, cursor: str = "") -> FeedPage:
     """Return the circle's notes."""
-    wanted = Wanted(name=f"circle:{circle.pk}", filters=(AnyOf(field="circle_ids", values=[circle.pk]),))
-    return _ranked(viewer, wanted=wanted, cursor=cursor)
+    return _ranked(viewer, feed=kinds.in_circle(circle.pk), cursor=cursor)
 
 
 def topic_feed(viewer: Viewer, *, hashtag: Hashtag, cursor: str = "") -> FeedPage:
     """Return the notes that carry a topic."""
-    wanted = Wanted(name=f"topic:{hashtag.pk}", filters=(AnyOf(field="topic_ids", values=[hashtag.pk]),))
-    return _ranked(viewer, wanted=wanted, cursor=cursor)
+    return _ranked(viewer, feed=kinds.on_topic(hashtag.pk), cursor=cursor)
 
 
 def product_feed(viewer: Viewer, *, product: Product, cursor: str = "") -> FeedPage:
     """Return the notes about a product, good and bad ones by the same table."""
-    wanted = Wanted(name=f"product:{product.pk}", filters=(AnyOf(field="product_ids", values=[product.pk]),))
-    return _ranked(viewer, wanted=wanted, cursor=cursor, by_product=False)
+    return _ranked(viewer, feed=kinds.about_product(product.pk), cursor=cursor)
 
 
 def search_notes(viewer: Viewer, *, text: str, cursor: str = "") -> FeedPage:
     """Return the notes that match a text; nothing for an empty one, or while the engine is away."""
     text = " ".join(text.replace("~", " ").split())[:100]
-    if not text:
-        return FeedPage(cards=[])
-    digest = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-    return _ranked(viewer, wanted=Wanted(name=f"search:{digest}", text=text), cursor=cursor)
+    return _ranked(viewer, feed=kinds.matching_text(text), cursor=cursor) if text else FeedPage(cards=[])
 
 
 def related_notes(viewer: Viewer, *, post: Post, size: int = 6) -> list[Card]:
     """Return notes that share a product, topic or circle with this one, ranked by the same table."""
-    shared = (
-        ("product_ids", [tag.product_id for tag in post.product_tags.all()]),
-        ("topic_ids", [link.hashtag_id for link in post.hashtag_links.all()]),
-        ("circle_ids", [circle.pk for circle in post.circles.all()]),
-    )
-    filters = tuple(AnyOf(field=name, values=values) for name, values in shared if values)
-    if not filters:
-        return []
-    wanted = Wanted(name=f"related:{post.pk}", filters=(Either(filters=filters),))
-    scroll = begin(wanted.name, viewer_id=0)
-    made = ranked_list(scroll, make=lambda taken: _made(viewer, wanted=wanted, scroll=taken, by_author=False))
-    return cards_of(viewer, ranked=[note for note in made if note.id != post.pk][: size + 2])[:size]
+    feed = kinds.related_to(post)
+    made = started_list(feed, scroll=begin(feed.name, viewer_id=0), viewer=None, hidden=())
+    # A note or two more than asked for, since some may be hidden from this reader.
+    hidden = hidden_ids(viewer)
+    near = [note for note in made if note.id != post.pk and note.author_id not in hidden]
+    return cards_of(viewer, ranked=near[: size + 2])[:size]
 
 
 def following_feed(viewer: User, *, cursor: str = "") -> FeedPage:
@@ -85,56 +71,49 @@ def author_feed(viewer: Viewer, *, author: User, cursor: str = "") -> FeedPage:
     return _by_time(viewer, posts=visible_posts(viewer).filter(author=author), cursor=cursor)
 
 
+def newest_feed(viewer: Viewer, *, cursor: str = "") -> FeedPage:
+    """Return all notes, newest first."""
+    return _newest(viewer, posts=visible_posts(viewer), cursor=cursor)
+
+
 def newest_in_circle(viewer: Viewer, *, circle: Circle, cursor: str = "") -> FeedPage:
     """Return the circle's notes, newest first."""
-    posts = visible_posts(viewer).filter(circles=circle).exclude(author_id__in=hidden_ids(viewer))
-    return _by_time(viewer, posts=posts, cursor=cursor)
+    return _newest(viewer, posts=visible_posts(viewer).filter(circles=circle), cursor=cursor)
 
 
-def _ranked(
-    viewer: Viewer, *, wanted: Wanted, cursor: str, personal: bool = False, by_product: bool = True
-) -> FeedPage:
+def newest_on_topic(viewer: Viewer, *, hashtag: Hashtag, cursor: str = "") -> FeedPage:
+    """Return the notes that carry a topic, newest first."""
+    return _newest(viewer, posts=visible_posts(viewer).filter(hashtag_links__hashtag=hashtag), cursor=cursor)
+
+
+def newest_about_product(viewer: Viewer, *, product: Product, cursor: str = "") -> FeedPage:
+    """Return the notes about a product, newest first."""
+    return _newest(viewer, posts=visible_posts(viewer).filter(product_tags__product=product), cursor=cursor)
+
+
+def _ranked(viewer: Viewer, *, feed: Feed, cursor: str) -> FeedPage:
     """Take or resume the scroll, cut a page, hydrate it. Two pages of one scroll never share a note."""
-    own = has_taste(viewer) or bool(hidden_ids(viewer))
-    viewer_id = viewer.pk if isinstance(viewer, User) and own else 0
-    scroll, offset = (
-        resume(cursor, feed=wanted.name, viewer_id=viewer_id)
-        if cursor
-        else (begin(wanted.name, viewer_id=viewer_id), 0)
-    )
-    made = ranked_list(
-        scroll, make=lambda taken: _made(viewer, wanted=wanted, scroll=taken, personal=personal, by_product=by_product)
-    )
+    hidden = hidden_ids(viewer)
+    viewer_id = viewer.pk if isinstance(viewer, User) and (hidden or has_taste(viewer)) else 0
+    if cursor:
+        scroll, offset = resume(cursor, feed=feed.name, viewer_id=viewer_id)
+        made = resumed_list(feed, scroll=scroll, offset=offset, viewer=viewer, hidden=hidden)
+    else:
+        scroll, offset = begin(feed.name, viewer_id=viewer_id), 0
+        made = started_list(feed, scroll=scroll, viewer=viewer, hidden=hidden)
     after = offset + PAGE
+    shown = [note for note in made[offset:after] if note.author_id not in hidden]
     return FeedPage(
-        cards=cards_of(viewer, ranked=made[offset:after]),
+        cards=cards_of(viewer, ranked=shown, version=scroll.version),
         next_cursor=scroll.cursor(offset=after) if after < len(made) else "",
         scroll=scroll.identity,
     )
 
 
-def _made(
-    viewer: Viewer,
-    *,
-    wanted: Wanted,
-    scroll: Scroll,
-    personal: bool = False,
-    by_author: bool = True,
-    by_product: bool = True,
-) -> list[Ranked]:
-    taste = taste_of(viewer) if scroll.viewer_id else taste_of(None)
-    wanted = replace(wanted, hidden_authors=frozenset(hidden_ids(viewer)) if scroll.viewer_id else frozenset())
-    found = candidates(wanted, taken_at=scroll.taken_at)
-    if personal and (taste.authors or taste.circles):
-        near = Either(
-            filters=(
-                AnyOf(field="author_id", values=sorted(taste.authors) or [0]),
-                AnyOf(field="circle_ids", values=sorted(taste.circles) or [0]),
-            )
-        )
-        own = candidates(replace(wanted, filters=(*wanted.filters, near)), taken_at=scroll.taken_at)
-        found = list({note.id: note for note in (*found, *own)}.values())
-    return spread(rank(found, moment=scroll.moment(taste=taste)), by_author=by_author, by_product=by_product)
+def _newest(viewer: Viewer, *, posts: QuerySet[Post], cursor: str) -> FeedPage:
+    """Page by time without the notes of those whom the reader does not see."""
+    hidden = hidden_ids(viewer)
+    return _by_time(viewer, posts=posts.exclude(author_id__in=hidden) if hidden else posts, cursor=cursor)
 
 
 def _by_time(viewer: Viewer, *, posts: QuerySet[Post], cursor: str) -> FeedPage:

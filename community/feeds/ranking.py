@@ -1,92 +1,26 @@
 """The ranking, as one table. Every score is the sum of its parts, so the explanation IS the ranking.
 
-A factor gives a value from 0 to 1; its weight is in points. Parts are whole points: they add up exactly. The same
-table serves every feed and engine. Change VERSION with any change of the table: pages carry it, replays need it.
+A factor measures a value, mostly 0 to 1 (factors.py); its weight is in points. Parts are whole points: they add up
+exactly. The same table serves every feed and engine. A change of the table is a new version: pages carry it, replays
+need it, and `manage.py compare_rankings` tells what it does.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-VERSION = "1"
-# A note loses half of its freshness in three days: long enough for a weekend, short enough for a daily reader.
-FRESHNESS_HALF_LIFE_HOURS = 72
-# A circle of 50 members gets half of the small-circle points, one of 500 a tenth.
-SMALL_CIRCLE_MEMBERS = 50
-# The share of new notes is drawn anew for each scroll, so that each gets its chance with some readers.
-EXPLORATION_HOURS = 48
-# Three shared topics or products are as good a match as any.
-INTEREST_MATCHES = 3
+from community.feeds import factors
+from community.feeds.factors import Candidate, Moment
+from community.feeds.fairness import with_fair_start
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A note as the engine knows it: ids and a few numbers. `relevance` is its text score over the best one's, 0..1."""
-
-    id: int
-    author_id: int
-    circle_ids: frozenset[int]
-    product_ids: frozenset[int]
-    topic_ids: frozenset[int]
-    published_at: datetime
-    engagement: float
-    quality: float
-    members: int
-    relevance: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Taste:
-    """What the reader chose and did; empty for anonymous readers and for those who switched personalisation off."""
-
-    circles: frozenset[int] = frozenset()
-    authors: frozenset[int] = frozenset()
-    topics: frozenset[int] = frozenset()
-    products: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What fixes a scroll: the same candidates, taste and moment give the same order for ever."""
-
-    taken_at: datetime
-    seed: int
-    taste: Taste = field(default_factory=Taste)
-
-
-def freshness(note: Candidate, moment: Moment) -> float:
-    """Halve every FRESHNESS_HALF_LIFE_HOURS; a note from the future (clock skew) counts as new."""
-    hours = max(0.0, (moment.taken_at - note.published_at).total_seconds() / 3600)
-    return float(0.5 ** (hours / FRESHNESS_HALF_LIFE_HOURS))
-
-
-def interest(note: Candidate, moment: Moment) -> float:
-    """Count topics and products shared with what the reader liked and saved."""
-    shared = len(note.topic_ids & moment.taste.topics) + len(note.product_ids & moment.taste.products)
-    return min(shared, INTEREST_MATCHES) / INTEREST_MATCHES
-
-
-def small_circle(note: Candidate, _moment: Moment) -> float:
-    """Help small circles to a fair start; a note outside circles gets nothing."""
-    return 1 / (1 + note.members / SMALL_CIRCLE_MEMBERS) if note.circle_ids else 0.0
-
-
-def exploration(note: Candidate, moment: Moment) -> float:
-    """Draw a chance for each new note from the scroll's seed: recomputable, different for each scroll."""
-    hours = (moment.taken_at - note.published_at).total_seconds() / 3600
-    if hours > EXPLORATION_HOURS:
-        return 0.0
-    draw = hashlib.blake2b(f"{moment.seed}:{note.id}".encode(), digest_size=4).digest()
-    return int.from_bytes(draw, "big") / 2**32
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One line of the table: points at most, how it is measured, and the sentence a reader sees."""
+    """One line of the table: its weight in points, how it is measured, and the sentence a reader sees."""
 
     name: str
     points: int
@@ -95,38 +29,49 @@ class Factor:
 
 
 TABLE: Sequence[Factor] = (
-    Factor("relevance", 1000, lambda note, _moment: note.relevance, _("It matches what you searched for.")),
-    Factor("freshness", 300, freshness, _("It is new.")),
-    Factor("engagement", 250, lambda note, _moment: note.engagement, _("Readers liked, saved and discussed it.")),
-    Factor(
-        "quality",
-        100,
-        lambda note, _moment: note.quality,
-        _("It has pictures, enough words, and says what is bad too."),
-    ),
-    Factor("author", 150, lambda note, m: float(note.author_id in m.taste.authors), _("You follow its author.")),
-    Factor(
-        "circle",
-        120,
-        lambda note, m: float(bool(note.circle_ids & m.taste.circles)),
-        _("It is in a circle you joined."),
-    ),
-    Factor("interest", 120, interest, _("It shares topics or products with notes you liked or saved.")),
-    Factor("small_circle", 60, small_circle, _("It comes from a small circle, which gets a fair start.")),
-    Factor("exploration", 60, exploration, _("New notes get a random chance to be seen.")),
+    # what the note is
+    Factor("relevance", 1000, factors.relevance, _("It matches what you searched for.")),
+    Factor("freshness", 300, factors.freshness, _("It is new.")),
+    Factor("engagement", 250, factors.engagement, _("Readers liked, saved and discussed it.")),
+    Factor("rising", 80, factors.rising, _("It is new and readers like it already.")),
+    Factor("quality", 100, factors.quality, _("It has pictures, enough words, and says what is bad too.")),
+    # what you chose and did
+    Factor("author", 150, factors.author, _("You follow its author.")),
+    Factor("circle", 120, factors.circle, _("It is in a circle you joined.")),
+    Factor("topic", 100, factors.topic, _("You follow its topic.")),
+    Factor("brand", 80, factors.brand, _("You follow its brand.")),
+    Factor("product", 100, factors.product, _("You follow its product.")),
+    Factor("interest", 120, factors.interest, _("It shares topics or products with notes you liked or saved.")),
+    Factor("similar", 100, factors.similar, _("It is like notes you liked or saved.")),
+    # what the house adds: the same for everyone, and never for sale
+    Factor("pick", 200, factors.pick, _("Editors recommend it.")),
+    Factor("small_circle", 60, factors.small_circle, _("It comes from a small circle, which gets a fair start.")),
+    Factor("trial", 350, factors.trial, _("New notes get test places: this one was drawn for you.")),
+    # what lets it sink
+    Factor("seen", -240, factors.seen, _("You have seen it already.")),
+    Factor("less_author", -200, factors.less_author, _("You want less of its author.")),
+    Factor("less_circle", -150, factors.less_circle, _("You want less of its circle.")),
+    Factor("less_topic", -150, factors.less_topic, _("You want less of its topic.")),
+    Factor("less_brand", -150, factors.less_brand, _("You want less of its brand.")),
+    Factor("less_product", -150, factors.less_product, _("You want less of its product.")),
 )
+POINTS: Mapping[str, int] = {factor.name: factor.points for factor in TABLE}
 SENTENCES: Mapping[str, str | Promise] = {factor.name: factor.sentence for factor in TABLE}
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A note with its score in points and the parts that add up to it (name, points), largest first."""
+    """A note with its score in points and the parts that add up to it (name, points), largest first.
+
+    `said` is what an editor says of it.
+    """
 
     id: int
     author_id: int
     product_ids: frozenset[int]
     circle_ids: frozenset[int]
     parts: tuple[tuple[str, int], ...]
+    said: str = ""
 
     @property
     def score(self) -> int:
@@ -134,14 +79,15 @@ class Ranked:
         return sum(points for _name, points in self.parts)
 
 
-def rank(notes: Sequence[Candidate], *, moment: Moment) -> list[Ranked]:
+def rank(notes: Sequence[Candidate], *, moment: Moment, table: Sequence[Factor] = TABLE) -> list[Ranked]:
     """Order candidates by score; equal scores by id, newest first, so that the order is always the same."""
-    ranked = [_scored(note, moment=moment) for note in notes]
+    fair = with_fair_start(notes, moment=moment)
+    ranked = [_scored(note, moment=fair, table=table) for note in notes]
     return sorted(ranked, key=lambda note: (-note.score, -note.id))
 
 
-def _scored(note: Candidate, *, moment: Moment) -> Ranked:
-    parts = ((factor.name, round(factor.points * factor.value(note, moment))) for factor in TABLE)
+def _scored(note: Candidate, *, moment: Moment, table: Sequence[Factor]) -> Ranked:
+    parts = ((factor.name, round(factor.points * factor.value(note, moment))) for factor in table)
     shown = sorted(((name, points) for name, points in parts if points), key=lambda part: -part[1])
     return Ranked(
         id=note.id,
@@ -149,4 +95,5 @@ def _scored(note: Candidate, *, moment: Moment) -> Ranked:
         product_ids=note.product_ids,
         circle_ids=note.circle_ids,
         parts=tuple(shown),
+        said=moment.picks.get(note.id, ""),
     )

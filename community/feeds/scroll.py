@@ -1,19 +1,14 @@
-"""The list a reader scrolls: fixed when it begins, found again by its cursor, rebuilt alike if the cache lost it."""
+"""What identifies the list a reader scrolls: fixed when it begins, printed on its pages, carried by its cursors."""
 
-import json
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.core.cache import cache
 from django.core.signing import BadSignature, Signer
 from django.utils import timezone
 
-from community.feeds.ranking import VERSION, Moment, Ranked, Taste
+from community.feeds.versions import version_for
 
-# Half an hour outlives nearly every scroll; a longer one is rebuilt from its moment and seed.
-KEPT_SECONDS = 1800
 # Readers without a taste of their own share a scroll for a second: fresh to the eye, one engine call for a crowd.
 SHARED_SECONDS = 1
 _signer = Signer(salt="community.feeds.scroll")
@@ -25,22 +20,24 @@ class BadCursor(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scroll:
-    """What identifies a scroll: printed on the page, enough to replay it."""
+    """A list of one feed for one reader (0: everyone without a taste), begun at a moment, ordered by a version."""
 
     feed: str
     viewer_id: int
     taken_at: datetime
     seed: int
-    version: str = VERSION
+    version: str
 
     @property
     def identity(self) -> str:
-        """Return the scroll's name as pages and logs print it."""
-        return f"{self.feed}~{self.viewer_id}~{int(self.taken_at.timestamp() * 1000)}~{self.seed}~{self.version}"
+        """Return the scroll's name as pages print it and `replay_feed` takes it."""
+        return f"{self.feed}~{self.viewer_id}~{_millis(self.taken_at)}~{self.seed}~{self.version}"
 
-    def moment(self, *, taste: Taste) -> Moment:
-        """Return what the ranking needs of it."""
-        return Moment(taken_at=self.taken_at, seed=self.seed, taste=taste)
+    @property
+    def shared_until(self) -> datetime:
+        """Return the moment up to which notes were looked for: the same for all lists begun in one SHARED_SECONDS."""
+        millis = _millis(self.taken_at)
+        return _moment(millis - millis % max(1, round(SHARED_SECONDS * 1000)))
 
     def cursor(self, *, offset: int) -> str:
         """Return the address of the page that begins at `offset`; signed, so that it cannot be made up."""
@@ -48,54 +45,35 @@ class Scroll:
 
 
 def begin(feed: str, *, viewer_id: int) -> Scroll:
-    """Begin a scroll now. viewer_id 0 (no taste of one's own) shares the scroll of this second."""
-    millis = int(timezone.now().timestamp() * 1000)
+    """Begin a scroll now. viewer_id 0 shares the scroll of this second."""
+    millis = _millis(timezone.now())
     if not viewer_id:
-        millis -= millis % round(SHARED_SECONDS * 1000)
-    taken_at = datetime.fromtimestamp(millis / 1000, UTC)
+        millis -= millis % max(1, round(SHARED_SECONDS * 1000))
     seed = zlib.crc32(f"{feed}:{viewer_id}:{millis}".encode())
-    return Scroll(feed=feed, viewer_id=viewer_id, taken_at=taken_at, seed=seed)
+    return Scroll(feed=feed, viewer_id=viewer_id, taken_at=_moment(millis), seed=seed, version=version_for(viewer_id))
 
 
 def resume(cursor: str, *, feed: str, viewer_id: int) -> tuple[Scroll, int]:
     """Return (scroll, offset) of a cursor; BadCursor when it is forged, of another feed or another reader."""
     try:
-        name, viewer, millis, seed, version, offset = _signer.unsign(cursor).rsplit("~", 5)
-        scroll = Scroll(
-            feed=name,
-            viewer_id=int(viewer),
-            taken_at=datetime.fromtimestamp(int(millis) / 1000, UTC),
-            seed=int(seed),
-            version=version,
-        )
+        identity, _, offset = _signer.unsign(cursor).rpartition("~")
+        scroll, place = named(identity), int(offset)
     except (BadSignature, ValueError) as problem:
         raise BadCursor(cursor[:40]) from problem
     if scroll.feed != feed or scroll.viewer_id != viewer_id:
         raise BadCursor(cursor[:40])
-    return scroll, int(offset)
+    return scroll, place
 
 
-def ranked_list(scroll: Scroll, *, make: Callable[[Scroll], list[Ranked]]) -> list[Ranked]:
-    """Return the scroll's list, made once and kept."""
-    key = f"scroll:{zlib.crc32(scroll.identity.encode()):08x}:{scroll.seed}:{scroll.viewer_id}"
-    kept = cache.get(key)
-    if kept:
-        return [_unpacked(row) for row in json.loads(kept)]
-    made = make(scroll)
-    cache.set(key, json.dumps([_packed(note) for note in made]), KEPT_SECONDS)
-    return made
+def named(identity: str) -> Scroll:
+    """Return the scroll of an identity as pages print it; ValueError when it is none."""
+    feed, viewer, millis, seed, version = identity.rsplit("~", 4)
+    return Scroll(feed=feed, viewer_id=int(viewer), taken_at=_moment(int(millis)), seed=int(seed), version=version)
 
 
-def _packed(note: Ranked) -> list[object]:
-    return [note.id, note.author_id, sorted(note.product_ids), sorted(note.circle_ids), note.parts]
+def _millis(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
 
 
-def _unpacked(row: list) -> Ranked:
-    key, author, products, circles, parts = row
-    return Ranked(
-        id=key,
-        author_id=author,
-        product_ids=frozenset(products),
-        circle_ids=frozenset(circles),
-        parts=tuple((name, points) for name, points in parts),
-    )
+def _moment(millis: int) -> datetime:
+    return datetime.fromtimestamp(millis / 1000, UTC)

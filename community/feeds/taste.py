@@ -1,8 +1,13 @@
-"""What the ranking may know of a reader: circles joined, authors followed, topics and products liked or saved."""
+"""What the ranking may know of a reader: what they chose (follows, joins, less, never) and what their acts taught."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from community.circles.models import Membership
-from community.engagement.models import BoardItem, Like
-from community.feeds.ranking import Taste
+from community.engagement.models import BoardItem, Interest, Like
+from community.engagement.queries import interests_of
+from community.feeds.factors import Taste, Things
 from community.people.models import User
 from community.people.policy import Viewer
 from community.people.queries import followed_ids
@@ -10,6 +15,9 @@ from community.posts.models import PostHashtag, ProductTag
 
 # The last 50 likes and 50 saves: about a month of an active reader; older taste fades by falling out.
 RECENT = 50
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+Kind, Choice = Interest.Kind, Interest.Choice
+Choices = Mapping[tuple[str, str], frozenset[int]]
 
 
 def has_taste(viewer: Viewer) -> bool:
@@ -17,17 +25,66 @@ def has_taste(viewer: Viewer) -> bool:
     return isinstance(viewer, User) and viewer.profile.personalised
 
 
-def taste_of(viewer: Viewer) -> Taste:
+def choices_of(viewer: Viewer) -> list[Interest]:
+    """Return what the reader chose, in one statement; nothing where personalisation is off."""
+    return list(interests_of(viewer)) if has_taste(viewer) else []
+
+
+def stamp_of(rows: list[Interest]) -> str:
+    """Return what tells two states of a reader's choices apart: a list whose stamp is older is ordered again."""
+    return f"{len(rows)}.{rows[0].decided_at.timestamp():.6f}" if rows else ""
+
+
+def taste_of(viewer: Viewer, *, rows: list[Interest]) -> Taste:
     """Return the reader's taste in six statements, or the empty one."""
     if not isinstance(viewer, User) or not has_taste(viewer):
         return Taste()
-    liked = Like.objects.filter(user=viewer).order_by("-pk").values_list("post_id", flat=True)[:RECENT]
-    saved = BoardItem.objects.filter(board__owner=viewer).order_by("-pk").values_list("post_id", flat=True)[:RECENT]
-    notes = {*liked, *saved}
+    chosen = _by_choice(rows)
+    since = next((row.decided_at for row in rows if row.kind == Kind.LEARNED), LONG_AGO)
     circles = Membership.objects.filter(user=viewer, state=Membership.State.ACTIVE).values_list("circle_id", flat=True)
     return Taste(
-        circles=frozenset(circles),
-        authors=frozenset(followed_ids(viewer)),
-        topics=frozenset(PostHashtag.objects.filter(post_id__in=notes).values_list("hashtag_id", flat=True)),
-        products=frozenset(ProductTag.objects.filter(post_id__in=notes).values_list("product_id", flat=True)),
+        follows=_things(
+            chosen, choice=Choice.MORE, authors=frozenset(followed_ids(viewer)), circles=frozenset(circles)
+        ),
+        learned=_learned(viewer, since=since, chosen=chosen),
+        less=_things(chosen, choice=Choice.LESS, authors=chosen[Choice.LESS, Kind.AUTHOR]),
+        never=_things(chosen, choice=Choice.NEVER),
+    )
+
+
+def learned_from(viewer: User, *, since: datetime = LONG_AGO) -> set[int]:
+    """Return the notes a reader's taste is learned from: the latest liked and saved ones."""
+    liked = Like.objects.filter(user=viewer, created_at__gt=since).order_by("-pk")
+    saved = BoardItem.objects.filter(board__owner=viewer, created_at__gt=since).order_by("-pk")
+    return {row for rows in (liked, saved) for row in rows.values_list("post_id", flat=True)[:RECENT]}
+
+
+def _by_choice(rows: list[Interest]) -> Choices:
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for row in rows:
+        found[row.choice, row.kind].add(row.target_id)
+    return defaultdict(frozenset, {key: frozenset(ids) for key, ids in found.items()})
+
+
+def _things(
+    chosen: Choices, *, choice: str, authors: frozenset[int] = frozenset(), circles: frozenset[int] = frozenset()
+) -> Things:
+    return Things(
+        authors=authors,
+        circles=circles | chosen[choice, Kind.CIRCLE],
+        topics=chosen[choice, Kind.TOPIC],
+        brands=chosen[choice, Kind.BRAND],
+        products=chosen[choice, Kind.PRODUCT],
+        notes=chosen[choice, Kind.NOTE],
+    )
+
+
+def _learned(viewer: User, *, since: datetime, chosen: Choices) -> Things:
+    """Return topics and products of liked and saved notes, without those the reader asked not to count."""
+    notes = learned_from(viewer, since=since)
+    topics = PostHashtag.objects.filter(post_id__in=notes).values_list("hashtag_id", flat=True)
+    products = ProductTag.objects.filter(post_id__in=notes).values_list("product_id", flat=True)
+    return Things(
+        topics=frozenset(topics) - chosen[Choice.NEUTRAL, Kind.TOPIC],
+        products=frozenset(products) - chosen[Choice.NEUTRAL, Kind.PRODUCT],
     )

@@ -241,10 +241,10 @@ def test_statements_are_fixed_whatever_the_page(
     for count in (2, 12):
         in_circle(circle, count)
         drain_outbox()
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             feeds.circle_feed(None, circle=circle)
         reader = User.objects.select_related("profile").get(pk=reader.pk)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(12):
             feeds.circle_feed(reader, circle=circle)
 
 

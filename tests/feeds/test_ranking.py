@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from community.feeds.diversity import AUTHOR_GAP, PRODUCT_CAP, PRODUCT_GAP, spread
-from community.feeds.ranking import SENTENCES, TABLE, Candidate, Moment, Ranked, Taste, rank
+from community.feeds.factors import Candidate, Moment, Taste, Things
+from community.feeds.ranking import POINTS, SENTENCES, TABLE, Ranked, rank
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
@@ -40,19 +41,17 @@ def test_more_liked_stands_before_less_liked() -> None:
 
 
 def test_a_followed_author_moves_up_but_not_above_everything() -> None:
-    taste = Taste(authors=frozenset({1}))
+    taste = Taste(follows=Things(authors=frozenset({1})))
     assert order(note(1), note(2, engagement=0.5), taste=taste) == [1, 2]
     assert order(note(1, hours=1000), note(2, hours=1, engagement=1.0), taste=taste) == [2, 1]
 
 
 def test_a_joined_circle_and_shared_interests_move_up() -> None:
     circle = note(1, circle_ids=frozenset({7}), members=10_000)
-    assert order(circle, note(2, engagement=0.5), taste=Taste(circles=frozenset({7}))) == [1, 2]
+    assert order(circle, note(2, engagement=0.5), taste=Taste(follows=Things(circles=frozenset({7})))) == [1, 2]
     shared = note(3, topic_ids=frozenset({1, 2}), product_ids=frozenset({5}))
-    assert order(shared, note(4, engagement=0.5), taste=Taste(topics=frozenset({1, 2}), products=frozenset({5}))) == [
-        3,
-        4,
-    ]
+    learned = Things(topics=frozenset({1, 2}), products=frozenset({5}))
+    assert order(shared, note(4, engagement=0.5), taste=Taste(learned=learned)) == [3, 4]
 
 
 def test_a_small_circle_gets_a_fair_start() -> None:
@@ -66,8 +65,8 @@ def test_words_that_match_outweigh_everything_else() -> None:
     assert order(note(1, hours=1, engagement=1.0), note(2, hours=2000, engagement=0.0, relevance=1.0)) == [2, 1]
 
 
-def test_exploration_is_drawn_from_the_seed() -> None:
-    fresh = [note(key, hours=10) for key in range(1, 30)]
+def test_test_places_are_drawn_from_the_seed() -> None:
+    fresh = [note(key, hours=10, engagement=0.0) for key in range(1, 30)]
     assert order(*fresh, seed=1) == order(*fresh, seed=1)
     assert order(*fresh, seed=1) != order(*fresh, seed=2)
     old = [note(key, hours=1000) for key in range(1, 30)]
@@ -104,11 +103,7 @@ def test_parts_are_whole_points_that_add_up(
     )
     (ranked,) = rank([given_note], moment=Moment(taken_at=NOW, seed=seed))
     assert ranked.score == sum(points for _name, points in ranked.parts)
-    assert all(isinstance(points, int) and 0 < points <= weight(name) for name, points in ranked.parts)
-
-
-def weight(name: str) -> int:
-    return next(factor.points for factor in TABLE if factor.name == name)
+    assert all(isinstance(points, int) and 0 < points <= POINTS[name] for name, points in ranked.parts)
 
 
 def test_every_factor_has_its_own_name_and_a_sentence() -> None:

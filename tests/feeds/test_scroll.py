@@ -1,23 +1,9 @@
 """Scrolls and cursors: fixed, signed, private to their reader, rebuilt alike."""
 
 import pytest
-from django.core.cache import cache
 
 from community.feeds import scroll
-from community.feeds.ranking import Ranked
-from community.feeds.scroll import BadCursor, Scroll, begin, ranked_list, resume
-
-
-def made(scroll: Scroll) -> list[Ranked]:
-    return [
-        Ranked(
-            id=scroll.seed % 97,
-            author_id=2,
-            product_ids=frozenset({3}),
-            circle_ids=frozenset(),
-            parts=(("quality", 5),),
-        )
-    ]
+from community.feeds.scroll import BadCursor, begin, resume
 
 
 def test_a_cursor_finds_its_scroll_and_place() -> None:
@@ -36,23 +22,6 @@ def test_a_cursor_is_of_one_feed_and_one_reader(feed: str, viewer_id: int) -> No
 def test_a_forged_cursor_is_refused(cursor: str) -> None:
     with pytest.raises(BadCursor):
         resume(cursor, feed="home", viewer_id=0)
-
-
-def test_the_list_is_made_once_and_rebuilt_alike() -> None:
-    begun = begin("home", viewer_id=0)
-    calls: list[Scroll] = []
-
-    def make(taken: Scroll) -> list[Ranked]:
-        calls.append(taken)
-        return made(taken)
-
-    first = ranked_list(begun, make=make)
-    assert ranked_list(begun, make=make) == first
-    assert len(calls) == 1
-    cache.clear()
-    again, _offset = resume(begun.cursor(offset=0), feed="home", viewer_id=0)
-    assert ranked_list(again, make=make) == first
-    assert len(calls) == 2
 
 
 def test_readers_without_taste_share_the_scroll_of_a_second(monkeypatch: pytest.MonkeyPatch) -> None:

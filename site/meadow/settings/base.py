@@ -138,6 +138,11 @@ SEARCH_TIMEOUT_MS = env.number("MEADOW_SEARCH_TIMEOUT_MS", default=1000, lowest=
 # Whether an index write waits until searches see it: tests do, nobody else can afford to.
 SEARCH_WRITES_VISIBLE = False
 
+# Feeds. How long a list can be replayed exactly, and the version of the table that a share of the readers tries.
+REPLAY_HOURS = env.number("MEADOW_REPLAY_HOURS", default=24)
+RANKING_TRIAL = env.text("MEADOW_RANKING_TRIAL")
+RANKING_TRIAL_SHARE = env.number("MEADOW_RANKING_TRIAL_SHARE", default=10)
+
 # Background work. Empty: Celery's filesystem broker in MEADOW_VAR. Else the address of Redis 6.2 or newer.
 REDIS_URL = env.text("REDIS_URL")
 TASKS = {"default": {"BACKEND": "outbox.backend.OutboxBackend", "QUEUES": []}}
@@ -154,7 +159,8 @@ if REDIS_URL:
     # A request that hints at new work must not wait for a broker that is away.
     CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_connect_timeout": 1, "max_retries": 0}
     CACHES: dict[str, Any] = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
+        "replays": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
     }
 else:
     BROKER_FOLDER = VAR / "broker"
@@ -166,7 +172,15 @@ else:
         # 50 ms: 400 tasks in 2.2 s instead of 27 s with the default of a second.
         "polling_interval": 0.05,
     }
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+        # Files, so that another process can replay what a web process showed.
+        "replays": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": VAR / "replays",
+            "OPTIONS": {"MAX_ENTRIES": 2000},
+        },
+    }
 
 # Files. Originals are private: there is no MEDIA_URL that a browser can open; web/pictures.py serves renditions.
 MEDIA_ROOT = env.folder("MEADOW_MEDIA", default=VAR / "media")

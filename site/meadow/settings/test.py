@@ -25,9 +25,13 @@ if REDIS_URL:
     # A database for each worker: a cache that one of them clears is its own.
     _address, _, _database = REDIS_URL.rpartition("/")
     REDIS_URL = f"{_address}/{int(_database or 0) + (0 if WORKER == 'main' else 1 + int(WORKER.removeprefix('gw')))}"
-    CACHES["default"]["LOCATION"] = REDIS_URL
-CACHES["default"]["KEY_PREFIX"] = f"test_{SUFFIX}_{WORKER}"
+    for _cache in CACHES.values():
+        _cache["LOCATION"] = REDIS_URL
+for _cache in CACHES.values():
+    _cache["KEY_PREFIX"] = f"test_{SUFFIX}_{WORKER}"
 VAR = Path(tempfile.mkdtemp(prefix="meadow-test-"))
+if not REDIS_URL:
+    CACHES["replays"]["LOCATION"] = VAR / "replays"
 MEDIA_ROOT = VAR / "media"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir()
