@@ -9,6 +9,7 @@ from django.utils import timezone
 
 import outbox
 from community.people.models import Block, Follow, KolApplication, Profile, User
+from community.people.withdrawal import tell_withdrawal
 
 # Rows that belong to the account and not to the site: sign-in, admin preferences. Reached by name from the account,
 # since the apps they come from (allauth, Wagtail) are known in site/ alone.
@@ -54,6 +55,7 @@ def erase_account(user: User) -> None:
     for name in OWNED:
         _drop(row, name=name)
     outbox.publish("person.erased", key=str(row.pk))
+    tell_withdrawal()
 
 
 def _drop(row: User, *, name: str) -> None:

@@ -8,6 +8,8 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from community.people.withdrawal import tell_withdrawal
+
 HANDLE_PATTERN = r"^[a-z][a-z0-9_]{2,23}$"
 
 
@@ -41,6 +43,8 @@ class User(AbstractUser):
             if is_new:
                 # Upper case never occurs in a skeleton, so this cannot collide with anybody's name.
                 Profile.objects.create(user=self, display_name=self.username, name_skeleton=f"HANDLE {self.username}")
+            elif not self.is_active:
+                tell_withdrawal()
 
     def get_full_name(self) -> str:
         """Return the name people see (Wagtail shows it in its admin)."""

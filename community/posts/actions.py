@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry, Revision, Workflow
 
 import outbox
 from community.people.models import User
+from community.people.withdrawal import tell_withdrawal
 from community.posts import policy, publishing
 from community.posts.drafts import DraftConflict, DraftData, read_draft, tidy, write_draft
 from community.posts.models import Post
@@ -138,6 +139,7 @@ def delete_post(post: Post, *, by: User | None) -> None:
         refresh_public(held)
         outbox.publish("post.removed", key=str(post_id), payload={"pictures": [picture.pk for picture in pictures]})
         _tell_topics(topics)
+        tell_withdrawal()
 
 
 def watch_upload(picture: Picture) -> None:

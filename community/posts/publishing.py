@@ -11,6 +11,7 @@ from django.utils import timezone
 
 import outbox
 from community.people.models import User
+from community.people.withdrawal import tell_withdrawal
 from community.posts.parts import Hashtag, Mention, PostHashtag
 from community.posts.showing import all_picture_ids, refresh_public
 from community.posts.text import hashtags, mentioned_handles
@@ -32,6 +33,8 @@ def follow_publication(post: "Post") -> None:
 def tell_change(post: "Post") -> None:
     """Make the pictures as public as the note is, and tell those above that it changed."""
     refresh_public(all_picture_ids(post))
+    if not post.live or post.hidden_at:
+        tell_withdrawal()
     outbox.publish("post.changed", key=str(post.pk))
 
 

@@ -12,11 +12,13 @@ from community.feeds import queries as feeds
 from web import structured
 from web.answers import act, member, page, part_or_back
 from web.paging import cursor_of, feed_page
+from web.shared_pages import shared
 
 # One page lists them all until a site has hundreds; search finds the others.
 MOST_LISTED = 200
 
 
+@shared
 @page
 def circles(request: HttpRequest) -> HttpResponse:
     """List circles, one's own first."""
@@ -28,6 +30,7 @@ def circles(request: HttpRequest) -> HttpResponse:
     return render(request, "web/circles.html", context)
 
 
+@shared
 @page
 def circle(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a circle: what it is, its rules, its notes."""

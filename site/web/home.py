@@ -9,11 +9,13 @@ from community.feeds import queries as feeds
 from web import structured
 from web.answers import member, members_only, page
 from web.paging import cursor_of, feed_page
+from web.shared_pages import shared
 
 # As many as fit one row of a desktop; a phone scrolls them.
 CIRCLES_SHOWN = 12
 
 
+@shared
 @page
 def home(request: HttpRequest) -> HttpResponse:
     """Show the discover feed."""

@@ -18,6 +18,7 @@ from media.recipes import crop_box
 from web import shapes, structured
 from web.answers import page
 from web.go_links import go_address
+from web.shared_pages import shared
 
 # What an author calls a crop -> what media calls a shape.
 SHAPES = {"3:4": "3x4", "1:1": "1x1", "4:3": "4x3"}
@@ -131,6 +132,7 @@ def note_context(request: HttpRequest, *, detail: NoteDetail) -> dict[str, Any]:
     }
 
 
+@shared
 @page
 def note(request: HttpRequest, uid: str) -> HttpResponse:
     """Show a note."""

@@ -9,11 +9,13 @@ from community.people.queries import followers_of, people_followed_by, profile_f
 from web.answers import page
 from web.boards import shown_boards
 from web.paging import cursor_of, feed_page
+from web.shared_pages import shared
 
 # A list of names is skimmed, not studied; search finds the rest.
 MOST_NAMES = 200
 
 
+@shared
 @page
 def person(request: HttpRequest, username: str) -> HttpResponse:
     """Show a person's notes."""

@@ -17,6 +17,7 @@ from web import structured
 from web.answers import page
 from web.go_links import go_address
 from web.paging import cursor_of, feed_page
+from web.shared_pages import shared
 
 # A review at 4 or more recommends the product, at 2 or less advises against it; 3 takes no side.
 FOR, AGAINST = 4, 2
@@ -72,6 +73,7 @@ def shown_offers(product: Product) -> list[ShownOffer]:
     return [ShownOffer(offer=offer, go_url=go_address(offer)) for offer in offers_of(product)]
 
 
+@shared
 @page
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a product."""

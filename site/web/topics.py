@@ -8,8 +8,10 @@ from community.posts.queries import visible_hashtag
 from web import structured
 from web.answers import page
 from web.paging import cursor_of, feed_page
+from web.shared_pages import shared
 
 
+@shared
 @page
 def topic(request: HttpRequest, key: str) -> HttpResponse:
     """Show a topic's notes; any spelling of the name leads here."""

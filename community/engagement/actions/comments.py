@@ -11,6 +11,7 @@ from community.engagement import counters, policy
 from community.engagement.models import Comment
 from community.people.models import User
 from community.people.queries import blocked_between
+from community.people.withdrawal import tell_withdrawal
 from community.posts.models import Post
 
 LONGEST = 1000
@@ -58,6 +59,7 @@ def delete_comment(comment: Comment, *, by: User) -> None:
     counters.lock_post(comment.post)
     Comment.objects.filter(pk=comment.pk).delete()
     counters.recount_comments(comment.post)
+    tell_withdrawal()
 
 
 @transaction.atomic
@@ -76,3 +78,4 @@ def set_comment_hidden(comment: Comment, *, hidden: bool) -> None:
     counters.lock_post(comment.post)
     Comment.objects.filter(pk=comment.pk).update(hidden_at=timezone.now() if hidden else None, pinned=False)
     counters.recount_comments(comment.post)
+    tell_withdrawal()

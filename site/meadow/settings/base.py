@@ -76,14 +76,16 @@ MIDDLEWARE = [
     "web.request_id.answer_with_request_id",
     "django.middleware.security.SecurityMiddleware",
     "web.static_files.serve_static",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    # What stands above is asked for every answer; below it nothing is asked for a page that is kept.
+    "web.shared_pages.SharedPages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "web.unstorable.RefuseUnstorable",
@@ -104,6 +106,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "csp.context_processors.nonce",
+                "web.shared_pages.form_token",
             ],
         },
     }
@@ -181,6 +184,10 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 2000},
         },
     }
+
+# How long a page that every reader without an account sees alike is kept. Without Redis each process would keep its own
+# copies, and a note taken down by one would stay with the others for so long.
+PAGE_SECONDS = env.number("MEADOW_PAGE_SECONDS", default=2) if REDIS_URL else 0
 
 # Files. Originals are private: there is no MEDIA_URL that a browser can open; web/pictures.py serves renditions.
 MEDIA_ROOT = env.folder("MEADOW_MEDIA", default=VAR / "media")

@@ -29,6 +29,8 @@ if REDIS_URL:
         _cache["LOCATION"] = REDIS_URL
 for _cache in CACHES.values():
     _cache["KEY_PREFIX"] = f"test_{SUFFIX}_{WORKER}"
+# Tests look at a page right after a change; those of shared pages turn it on.
+PAGE_SECONDS = 0
 VAR = Path(tempfile.mkdtemp(prefix="meadow-test-"))
 if not REDIS_URL:
     CACHES["replays"]["LOCATION"] = VAR / "replays"
