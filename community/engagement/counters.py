@@ -1,7 +1,7 @@
 """Moves PostStats. Every function that moves expects the note locked by `lock_post(s)` in the caller's transaction.
 
 Lock order: notes by ascending id (weakly, so that rows may go on referring to them; deleting a note locks it first
-too), then their PostStats, then boards, likes, items and comments. Only engagement itself imports this.
+too), then their PostStats, then boards, likes, items, comments and acts. Only engagement itself imports this.
 """
 
 from collections.abc import Iterable, Mapping
@@ -37,27 +37,27 @@ def lock_post(post: Post) -> Post:
     return locked
 
 
-def move(post: Post, *, likes: int = 0, saves: int = 0, comments: int = 0) -> None:
+def move(post: Post, *, likes: int = 0, saves: int = 0, comments: int = 0, weighed: int = 0) -> None:
     """Add to the counters (relative, by the database) and recompute `hot` in the same statement."""
     moved = {"likes": F("likes") + likes, "saves": F("saves") + saves, "comments": F("comments") + comments}
-    _write(post, moved)
+    _write(post, {**moved, "weighed": F("weighed") + weighed})
 
 
-def recount_comments(post: Post) -> None:
+def recount_comments(post: Post, *, weighed: int) -> None:
     """Write the number of comments that are shown: neither hidden nor answers to a hidden one."""
     number = Comment.objects.filter(COUNTED_COMMENT, post=post).count()
-    _write(post, {"likes": F("likes") + 0, "saves": F("saves") + 0, "comments": Value(number)})
+    _write(post, {"comments": Value(number), "weighed": F("weighed") + weighed})
 
 
 def refresh_hot(post: Post) -> bool:
     """Recompute `hot` from the counters as they stand; return whether it moved."""
     before = PostStats.objects.values_list("hot", flat=True).get(pk=post.pk)
-    moved = {"likes": F("likes") + 0, "saves": F("saves") + 0, "comments": F("comments") + 0}
-    PostStats.objects.filter(pk=post.pk).update(hot=hot_expression(post.published_at or post.created_at, **moved))
+    expression = hot_expression(post.published_at or post.created_at, weighed=F("weighed"))
+    PostStats.objects.filter(pk=post.pk).update(hot=expression)
     return PostStats.objects.values_list("hot", flat=True).get(pk=post.pk) != before
 
 
 def _write(post: Post, moved: Mapping[str, Combinable]) -> None:
-    hot = hot_expression(post.published_at or post.created_at, **moved)
+    hot = hot_expression(post.published_at or post.created_at, weighed=moved["weighed"])
     PostStats.objects.filter(pk=post.pk).update(**moved, hot=hot)
     outbox.publish("post.changed", key=str(post.pk), delay=COALESCE_FOR)

@@ -3,10 +3,12 @@
 from django.db import transaction
 
 import outbox
-from community.engagement import counters
+from community.engagement import acts, counters
 from community.engagement.actions import drop_boards, drop_interests
-from community.engagement.models import Board, Comment, Interest, Like
-from community.engagement.seen import forget_seen
+from community.engagement.models import Act, Board, Comment, Interest, Like
+from community.engagement.rollups import roll_up
+from community.engagement.salts import forget_salts
+from community.engagement.seen import forget_seen, keeps_history, purge_seen
 from community.people.models import User
 
 # Locks are held for this many notes at a time.
@@ -26,6 +28,22 @@ def keep_hot(message: outbox.Message) -> None:
 def forget_note(message: outbox.Message) -> None:
     """Drop what readers chose of a note that is gone."""
     Interest.objects.filter(kind=Interest.Kind.NOTE, target_id=int(message.key)).delete()
+
+
+@outbox.handles("night.began")
+def keep_signals_short(message: outbox.Message) -> None:
+    """Make numbers of closed days and delete what is kept too long; a kill half-way costs nothing."""
+    roll_up()
+    purge_seen()
+    forget_salts()
+
+
+@outbox.handles("person.changed")
+def forget_history(message: outbox.Message) -> None:
+    """Forget what a person saw as soon as they switched personal recommendations off."""
+    person = User.objects.select_related("profile").filter(pk=message.key).first()
+    if person is not None and not keeps_history(person):
+        forget_seen(person)
 
 
 @outbox.handles("person.erased")
@@ -51,7 +69,8 @@ def _forget_likes(person: User) -> bool:
         posts = counters.lock_posts(liked)
         for post in posts.values():
             if Like.objects.filter(user=person, post=post).delete()[0]:
-                counters.move(post, likes=-1)
+                weighed = acts.drop_act(person.pk, post=post, kind=Act.Kind.LIKE)
+                counters.move(post, likes=-1, weighed=weighed)
     return bool(posts)
 
 
@@ -62,5 +81,5 @@ def _forget_comments(person: User) -> bool:
         posts = counters.lock_posts(said.distinct()[:BATCH])
         for post in posts.values():
             Comment.objects.filter(author=person, post=post).delete()
-            counters.recount_comments(post)
+            counters.recount_comments(post, weighed=acts.match_comments(post))
     return bool(posts)

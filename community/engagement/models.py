@@ -65,12 +65,14 @@ class Comment(models.Model):
 
 
 class PostStats(models.Model):
-    """Exact counters of a note and its time-invariant `hot` (log of engagement plus time over a constant)."""
+    """Exact counters of a note and its time-invariant `hot` (log of weighed acts plus time over a constant)."""
 
     post = models.OneToOneField("posts.Post", on_delete=models.CASCADE, primary_key=True, related_name="stats")
     likes = models.PositiveIntegerField(default=0)
     saves = models.PositiveIntegerField(default=0)
     comments = models.PositiveIntegerField(default=0)
+    # Hundredths of points (like 1, save 3, comment 2) that trust.py lets count; `hot` is made of it.
+    weighed = models.PositiveBigIntegerField(default=0)
     hot = models.FloatField(default=0)
 
     class Meta:
@@ -143,3 +145,75 @@ class Pick(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class Salt(models.Model):
+    """A random key that turns a visitor or network into a name for a while; deleted when the while is over."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    value = models.CharField(max_length=64)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Signal(models.Model):
+    """What a nameless visitor did with a note on a day, once of each kind; rolled up into NoteDay, then deleted."""
+
+    class Kind(models.TextChoices):
+        IMPRESSION = "impression"
+        READ = "read"
+        OPEN = "open"
+
+    day = models.DateField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="+")
+    visitor = models.CharField(max_length=32)
+    seconds = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "post", "kind", "visitor"], name="signal_once_a_day")]
+
+
+class NoteDay(models.Model):
+    """What readers did with a note on one day, as numbers only (what each means: definitions.py)."""
+
+    post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="days")
+    day = models.DateField()
+    impressions = models.PositiveIntegerField(default=0)
+    reads = models.PositiveIntegerField(default=0)
+    read_seconds = models.PositiveBigIntegerField(default=0)
+    opens = models.PositiveIntegerField(default=0)
+    clicks = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "day"], name="note_day_once")]
+        indexes = [models.Index(fields=["day"])]
+
+
+class Act(models.Model):
+    """That a person liked, saved or commented a note, and how much of it `hot` counts (trust.py, crowds.py)."""
+
+    class Kind(models.TextChoices):
+        LIKE = "like"
+        SAVE = "save"
+        COMMENT = "comment"
+
+    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
+    post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="acts")
+    author = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=7, choices=Kind.choices)
+    # A keyed hash of the network's prefix, empty when unknown or forgotten: never an address.
+    network = models.CharField(max_length=16, blank=True)
+    # Hundredths: 100 counts in full.
+    trust = models.PositiveSmallIntegerField(default=100)
+    weight = models.PositiveSmallIntegerField(default=100)
+    rule = models.CharField(max_length=20, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "post", "kind"], name="act_once")]
+        indexes = [
+            models.Index(fields=["author", "at"]),
+            models.Index(fields=["user", "at"]),
+            models.Index(fields=["at"], condition=~models.Q(network=""), name="act_network_age"),
+            models.Index(fields=["rule", "at"], condition=~models.Q(rule=""), name="act_flagged"),
+        ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from community.circles.models import Circle
+from community.engagement.hot import FULL
 from community.engagement.models import PostStats
 from community.people.models import User
 from community.posts.disclosure import Disclosure, is_advertising
@@ -47,10 +48,8 @@ NOTE_FIELDS: Mapping[str, Field] = {
 
 
 def engagement_of(stats: PostStats | None) -> float:
-    """Return 0..1 from exact counters; a save says more than a comment, a comment more than a like."""
-    if stats is None:
-        return 0.0
-    return min(1.0, math.log10(1 + stats.likes + 2 * stats.comments + 3 * stats.saves) / ENGAGEMENT_SCALE)
+    """Return 0..1 from the weighed acts that `hot` counts too: bought likes lift neither."""
+    return min(1.0, math.log10(1 + stats.weighed / FULL) / ENGAGEMENT_SCALE) if stats else 0.0
 
 
 def quality_of(post: Post, *, pictures: Sequence[Any]) -> float:

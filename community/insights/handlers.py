@@ -1,10 +1,19 @@
-"""Takes an erased reader's name off clicks, which authors' statements count and so stay; forgets past searches."""
+"""Takes an erased reader's name off clicks, which authors' statements count and so stay; forgets past searches; sums
+clicks by night."""
+
+from datetime import timedelta
+
+from django.utils import timezone
 
 import outbox
+from community.engagement.rollups import set_clicks
 from community.engagement.seen import keeps_history
 from community.insights.models import Click
+from community.insights.queries import clicks_of_day
 from community.insights.search_log import forget_searches
 from community.people.models import User
+
+DAYS_COUNTED = 8
 
 
 @outbox.handles("person.erased")
@@ -22,3 +31,11 @@ def forget_past_searches(message: outbox.Message) -> None:
     person = User.objects.select_related("profile").filter(pk=message.key).first()
     if person is not None and not keeps_history(person):
         forget_searches(person)
+
+
+@outbox.handles("night.began")
+def sum_clicks(message: outbox.Message) -> None:  # noqa: ARG001 - the same days whichever night it is
+    """Count the last days' clicks anew: counting twice gives the same, and a missed night is made up for."""
+    for ago in range(DAYS_COUNTED):
+        day = timezone.localdate() - timedelta(days=ago)
+        set_clicks(day, clicks=clicks_of_day(day))

@@ -1,8 +1,13 @@
-"""Reads of insights: where an outbound link leads now."""
+"""Reads of insights: where an outbound link leads now, how many left through one."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count
+from django.utils import timezone
 
 from community.insights.links import OutboundLink
+from community.insights.models import Click
 from community.people.policy import Viewer
 from community.posts.models import Post
 from community.posts.queries import visible_posts
@@ -39,3 +44,11 @@ def exit_of(viewer: Viewer, *, link: OutboundLink) -> Exit | None:
     post = visible_posts(viewer).filter(pk=link.post_id).first() if link.post_id else None
     others = [other for other in offers_of(product) if other.pk != offer.pk and is_open(other)]
     return Exit(offer=offer, product=product, post=post, others=others)
+
+
+def clicks_of_day(day: date) -> dict[int, int]:
+    """Return how many counted clicks each note had on a day of the site's time zone."""
+    begin = timezone.make_aware(datetime.combine(day, time.min))
+    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    counted = Click.objects.filter(counted=True, created_at__gte=begin, created_at__lt=end, post__isnull=False)
+    return dict(counted.values_list("post_id").annotate(clicks=Count("pk")).order_by("post_id"))

@@ -9,7 +9,8 @@ import pytest
 from django.db import connection, connections
 
 from community.engagement import actions
-from community.engagement.models import BoardItem, Like, PostStats
+from community.engagement.hot import points_of
+from community.engagement.models import Act, BoardItem, Like, PostStats
 from community.people.models import User
 from community.posts.models import Post
 from tests.engagement.notes import live_note
@@ -34,6 +35,9 @@ def assert_exact(posts: list[Post]) -> None:
         row = PostStats.objects.get(pk=post.pk)
         savers = BoardItem.objects.filter(post=post).values("board__owner").distinct().count()
         assert (row.likes, row.saves) == (Like.objects.filter(post=post).count(), savers)
+        acts = Act.objects.filter(post=post)
+        assert (acts.filter(kind="like").count(), acts.filter(kind="save").count()) == (row.likes, row.saves)
+        assert row.weighed == sum(points_of(act.kind) * act.weight for act in acts)
 
 
 @pytest.mark.django_db

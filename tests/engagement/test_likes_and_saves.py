@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.engagement import actions, queries
-from community.engagement.hot import hot
-from community.engagement.models import Board, BoardItem, Like, PostStats
+from community.engagement.hot import hot, points_of
+from community.engagement.models import Act, Board, BoardItem, Like, PostStats
 from community.people import actions as people
 from community.people.models import User
 from community.posts.models import Post
@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db
 
 def stats(post: Post) -> tuple[int, int, int]:
     row = PostStats.objects.get(pk=post.pk)
-    expected = hot(post.published_at, likes=row.likes, saves=row.saves, comments=row.comments)
+    acts = Act.objects.filter(post=post).values_list("kind", "weight")
+    assert row.weighed == sum(points_of(kind) * weight for kind, weight in acts)
+    expected = hot(post.published_at, weighed=row.weighed)
     assert math.isclose(row.hot, expected, rel_tol=1e-12)
     return row.likes, row.saves, row.comments
 

@@ -225,8 +225,8 @@ def test_an_edit_moves_a_note_between_circles(circle: Circle, drain_outbox: Drai
 
 def test_likes_move_a_note_up_and_lie_over_the_card(circle: Circle, drain_outbox: Drain) -> None:
     notes = in_circle(circle, 3)
-    reader = PersonFactory()
-    for person in (reader, *(PersonFactory() for _n in range(9))):
+    reader = PersonFactory(settled=True)
+    for person in (reader, *(PersonFactory(settled=True) for _n in range(9))):
         like(person, post=notes[1])
     drain_outbox()
     cards = feeds.circle_feed(reader, circle=circle).cards

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.engagement import counters, policy
-from community.engagement.models import Comment
+from community.engagement import acts, counters, policy
+from community.engagement.models import Act, Comment
 from community.people.models import User
 from community.people.queries import blocked_between
 from community.people.withdrawal import tell_withdrawal
@@ -29,16 +29,18 @@ def clean_body(body: str) -> str:
 
 
 @transaction.atomic
-def add_comment(author: User, *, post: Post, body: str, parent: Comment | None = None) -> Comment:
+def add_comment(author: User, *, post: Post, body: str, parent: Comment | None = None, network: str = "") -> Comment:
     """Comment on a note, or answer a comment (an answer to an answer joins the same thread)."""
-    if not policy.may_engage(author, post=counters.lock_post(post)):
+    locked = counters.lock_post(post)
+    if not policy.may_engage(author, post=locked):
         raise PermissionDenied
     text = clean_body(body)
     if parent is not None:
         _refuse_bad_parent(author, post=post, parent=parent)
     first = (parent.parent or parent) if parent is not None else None
     comment = Comment.objects.create(post=post, author=author, parent=first, body=text)
-    counters.move(post, comments=1)
+    weighed = acts.add_act(author, post=locked, kind=Act.Kind.COMMENT, network=network)
+    counters.move(post, comments=1, weighed=weighed)
     return comment
 
 
@@ -56,9 +58,9 @@ def delete_comment(comment: Comment, *, by: User) -> None:
     """Delete a comment with its answers."""
     if not policy.may_delete_comment(by, comment=comment):
         raise PermissionDenied
-    counters.lock_post(comment.post)
+    post = counters.lock_post(comment.post)
     Comment.objects.filter(pk=comment.pk).delete()
-    counters.recount_comments(comment.post)
+    counters.recount_comments(post, weighed=acts.match_comments(post))
     tell_withdrawal()
 
 
@@ -75,7 +77,7 @@ def pin_comment(comment: Comment, *, by: User, pinned: bool = True) -> None:
 @transaction.atomic
 def set_comment_hidden(comment: Comment, *, hidden: bool) -> None:
     """Hide or show a comment and its answers; moderation has asked its policy and keeps the reason."""
-    counters.lock_post(comment.post)
+    post = counters.lock_post(comment.post)
     Comment.objects.filter(pk=comment.pk).update(hidden_at=timezone.now() if hidden else None, pinned=False)
-    counters.recount_comments(comment.post)
+    counters.recount_comments(post, weighed=acts.match_comments(post))
     tell_withdrawal()

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.engagement import counters, policy
-from community.engagement.models import Board, BoardItem
+from community.engagement import acts, counters, policy
+from community.engagement.models import Act, Board, BoardItem
 from community.people.models import User
 from community.posts.models import Post
 
@@ -18,9 +18,10 @@ MOST_BOARDS = 100
 
 
 @transaction.atomic
-def save_post(user: User, *, post: Post, board: Board | None = None) -> Board:
+def save_post(user: User, *, post: Post, board: Board | None = None, network: str = "") -> Board:
     """Put a note on a board of one's own (without one: the first board); two boards of one reader count as one save."""
-    if not policy.may_engage(user, post=counters.lock_post(post)):
+    locked = counters.lock_post(post)
+    if not policy.may_engage(user, post=locked):
         raise PermissionDenied
     if board is not None and not policy.may_edit_board(user, board=board):
         raise PermissionDenied
@@ -29,7 +30,7 @@ def save_post(user: User, *, post: Post, board: Board | None = None) -> Board:
     place = BoardItem.objects.filter(board=chosen).count()
     BoardItem.objects.get_or_create(board=chosen, post=post, defaults={"position": place})
     if first_save:
-        counters.move(post, saves=1)
+        counters.move(post, saves=1, weighed=acts.add_act(user, post=locked, kind=Act.Kind.SAVE, network=network))
     return chosen
 
 
@@ -47,7 +48,7 @@ def unsave_post(user: User, *, post: Post, board: Board | None = None) -> bool:
     removed = (mine.filter(board=board) if board is not None else mine).delete()[0]
     gone = removed > 0 and not mine.all().exists()
     if gone:
-        counters.move(post, saves=-1)
+        counters.move(post, saves=-1, weighed=acts.drop_act(user.pk, post=post, kind=Act.Kind.SAVE))
     return gone
 
 
@@ -89,7 +90,7 @@ def drop_boards(doomed: QuerySet[Board], *, owner: User) -> None:
     kept = set(BoardItem.objects.filter(board__owner=owner, post__in=posts).values_list("post_id", flat=True))
     for pk, post in sorted(posts.items()):
         if pk not in kept:
-            counters.move(post, saves=-1)
+            counters.move(post, saves=-1, weighed=acts.drop_act(owner.pk, post=post, kind=Act.Kind.SAVE))
 
 
 @transaction.atomic
