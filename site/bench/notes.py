@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from bench import rows, words
 from bench.world import PICTURES, World
-from community.engagement.hot import hot
+from community.engagement.hot import hot, weighed
 from community.engagement.models import Like, PostStats
 from community.feeds.documents import ENGAGEMENT_SCALE, NOTE_FIELDS
 from community.posts.models import Post, PostHashtag, PostPicture, ProductTag
@@ -44,7 +44,7 @@ class Note:
 
     @property
     def hot(self) -> float:
-        return hot(self.published_at, likes=self.likes, saves=self.saves)
+        return hot(self.published_at, weighed=weighed(likes=self.likes, saves=self.saves))
 
 
 def notes(count: int, *, world: World, draw: random.Random) -> Iterator[list[Note]]:
