@@ -34,7 +34,7 @@ def forget_past_searches(message: outbox.Message) -> None:
 
 
 @outbox.handles("night.began")
-def sum_clicks(message: outbox.Message) -> None:  # noqa: ARG001 - the same days whichever night it is
+def sum_clicks(message: outbox.Message) -> None:
     """Count the last days' clicks anew: counting twice gives the same, and a missed night is made up for."""
     for ago in range(DAYS_COUNTED):
         day = timezone.localdate() - timedelta(days=ago)

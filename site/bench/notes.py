@@ -44,7 +44,11 @@ class Note:
 
     @property
     def hot(self) -> float:
-        return hot(self.published_at, weighed=weighed(likes=self.likes, saves=self.saves))
+        return hot(self.published_at, weighed=self.weighed)
+
+    @property
+    def weighed(self) -> int:
+        return weighed(likes=self.likes, saves=self.saves)
 
 
 def notes(count: int, *, world: World, draw: random.Random) -> Iterator[list[Note]]:
@@ -82,8 +86,8 @@ def save(batch: list[Note]) -> None:
     rows.insert(PostHashtag, topics, named=("post_id", "hashtag_id"))
     pictures = ({"post_id": n.id, "picture_id": n.id % PICTURES + 1, "alt": n.title} for n in batch)
     rows.insert(PostPicture, pictures, named=("post_id", "picture_id", "alt"))
-    stats = ({"post_id": n.id, "likes": n.likes, "saves": n.saves, "hot": n.hot} for n in batch)
-    rows.insert(PostStats, stats, named=("post_id", "likes", "saves", "hot"))
+    stats = ({"post_id": n.id, "likes": n.likes, "saves": n.saves, "weighed": n.weighed, "hot": n.hot} for n in batch)
+    rows.insert(PostStats, stats, named=("post_id", "likes", "saves", "weighed", "hot"))
 
 
 def after_save(world: World) -> None:
