@@ -9,6 +9,8 @@ from tools.environment import ROOT, SETS
 
 # The one resolver that locks for all platforms at once and can leave addresses out; used here only.
 RESOLVER = "uv==0.13.9"
+# What an operator may add to base; dev holds it as well.
+OPTIONAL = "taste"
 OPTIONS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header", "--quiet"]
 
 
@@ -23,7 +25,7 @@ def resolver() -> Path:
 
 def main() -> int:
     program = resolver()
-    for name in SETS:
+    for name in (*SETS, OPTIONAL):
         command = [str(program), "pip", "compile", *OPTIONS, f"{name}.in", "-o", f"{name}.txt", *sys.argv[1:]]
         done = subprocess.run(command, cwd=ROOT / "requirements", check=False)
         if done.returncode != 0:

@@ -58,7 +58,7 @@ class Database:
 
 
 class Tables:
-    """The tables of one index: `d` single fields, `m` many-valued ones, `x` texts, `n` vectors, `v` versions of what was
+    """The tables of one index: `d` single fields, `m` many-valued, `x` texts, `n` vectors, `v` versions of what was
     removed."""
 
     def __init__(self, source: Source, number: int) -> None:

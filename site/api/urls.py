@@ -1,13 +1,14 @@
 """The API's address, its OpenAPI document and docs page."""
 
 from django.urls import URLPattern, URLResolver, path
-from ninja import NinjaAPI, Swagger
+from ninja import Swagger
 
 from api import problems, writing
 from api.auth import PerCaller
+from api.document import DocumentedAPI
 from api.parser import StorableParser
 
-api = NinjaAPI(
+api = DocumentedAPI(
     title="Meadow",
     version="1",
     urls_namespace="api-1",

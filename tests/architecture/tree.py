@@ -8,7 +8,20 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST_PARTY = {"community", "search", "media", "outbox", "meadow", "web", "api", "editorial", "demo", "bench", "tools", "tests"}
+FIRST_PARTY = {
+    "community",
+    "search",
+    "media",
+    "outbox",
+    "meadow",
+    "web",
+    "api",
+    "editorial",
+    "demo",
+    "bench",
+    "tools",
+    "tests",
+}
 SITE_PACKAGES = ("meadow", "outbox", "web", "api", "editorial", "demo", "bench")
 
 
