@@ -24,7 +24,7 @@ from web.preferences import CHOICES, choices_of
 
 View = Callable[..., HttpResponse]
 # Without the cache every page is made anew.
-AWAY = (redis.RedisError, OSError)
+AWAY: tuple[type[BaseException], ...] = (redis.RedisError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class SharedPages:
             return response
         copy = Copy(withdrawal, list(response.items()), response.content, marks)
         if may_be_kept(request, response):
-            with suppress(AWAY):
+            with suppress(*AWAY):
                 cache.set(key, copy, settings.PAGE_SECONDS)
         response.content = body_for(copy, request)
         return response

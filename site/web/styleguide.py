@@ -81,8 +81,10 @@ ICONS = [
 class SamplePicture:
     """A drawing with the face of a stored picture."""
 
+    made = ()
+
     def __init__(self, name: str) -> None:
-        self.name, self.colour = name, COLOURS[name]
+        self.name, self.uid, self.colour = name, name, COLOURS[name]
         self.width, self.height = SIZES[name]
 
     def url(self, *, width: int, shape: str = "") -> str:
