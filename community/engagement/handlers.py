@@ -5,6 +5,7 @@ from django.db import transaction
 import outbox
 from community.engagement import acts, counters
 from community.engagement.actions import drop_boards, drop_interests
+from community.engagement.crowd_watch import watch_author
 from community.engagement.models import Act, Board, Comment, Interest, Like
 from community.engagement.rollups import roll_up
 from community.engagement.salts import forget_salts
@@ -28,6 +29,12 @@ def keep_hot(message: outbox.Message) -> None:
 def forget_note(message: outbox.Message) -> None:
     """Drop what readers chose of a note that is gone."""
     Interest.objects.filter(kind=Interest.Kind.NOTE, target_id=int(message.key)).delete()
+
+
+@outbox.handles("acts.added")
+def look_at_crowd(message: outbox.Message) -> None:
+    """Look whether a bought crowd gathers on an author's notes."""
+    watch_author(int(message.key))
 
 
 @outbox.handles("night.began")
