@@ -2,13 +2,15 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from outbox import TryLater
 from search import checks, diff, engine, sources
 from search.indexing import index
-from search.port import Operation
+from search.port import Operation, Query, Range, Sort
 from search.sources import Field, Source
 from tests.search.conftest import Rows
 
@@ -57,6 +59,22 @@ def test_a_search_is_explained(rows: Rows):
     assert "敏 | 感 | 肌 | 精 | 华" in told
     assert "敏感 | 感肌 | 精华" in told
     assert '"精华"' in told or "精华" in told
+
+
+def test_writes_for_an_index_with_other_fields_wait_for_its_rebuild(rows: Rows):
+    rows.fill(2)
+    index(rows.source.name, [1])
+    changed = replace(rows.source, fields={**rows.source.fields, "new": Field(kind="long")})
+    sources.register(changed)
+    rows.documents[2] = {"title": "精华", "new": 5}
+    with pytest.raises(TryLater, match=f"run search_rebuild {rows.source.name}"):
+        index(rows.source.name, [2])
+    output("search_rebuild", rows.source.name)
+    index(rows.source.name, [2])
+    found = engine().search(
+        Query(source=rows.source.name, filters=[Range(field="new", gte=5)], sort=[Sort(field="hot")])
+    )
+    assert found.ids == [2]
 
 
 def test_an_index_with_other_fields_asks_for_a_rebuild(rows: Rows):
