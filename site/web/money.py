@@ -34,6 +34,8 @@ def age(moment: datetime) -> str:
         return _("%(count)s min ago") % {"count": seconds // 60}
     if seconds < 86400:
         return _("%(count)s h ago") % {"count": seconds // 3600}
+    if seconds < 2 * 86400:
+        return _("1 day ago")
     if seconds < 30 * 86400:
         return _("%(count)s days ago") % {"count": seconds // 86400}
     return timezone.localtime(moment).strftime("%Y-%m-%d")

@@ -1,11 +1,8 @@
 """The API: reading without a token, writing with one, cursors, problems, labels on every output."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -14,6 +11,7 @@ from community.circles.actions import join_circle
 from community.engagement.models import Like
 from community.people.models import Follow, User
 from community.posts.models import Post
+from tests.api.caller import Caller
 from tests.factories.circles import CircleFactory
 from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory, jpeg
@@ -21,32 +19,6 @@ from tests.factories.shop import make_product
 
 pytestmark = pytest.mark.django_db
 Drain = Callable[[], int]
-
-
-class Caller:
-    """A program that speaks to the API."""
-
-    def __init__(self, user: User | None = None) -> None:
-        self.client = Client()
-        self.headers = {"authorization": f"Bearer {make_token(user)}"} if user else {}
-
-    def __call__(self, method: str, path: str, data: Any = None, **headers: str) -> tuple[int, Any]:
-        response = self.client.generic(
-            method,
-            f"/api/v1{path}",
-            json.dumps(data) if data is not None else "",
-            content_type="application/json",
-            headers={**self.headers, **headers},
-        )
-        if response.status_code >= 400:
-            assert response.headers["Content-Type"] == "application/problem+json", response.content[:300]
-            assert response.json()["status"] == response.status_code
-        return response.status_code, response.json() if response.content else None
-
-    def upload(self, content: bytes, *, name: str = "a.jpg") -> tuple[int, Any]:
-        file = SimpleUploadedFile(name, content)
-        response = self.client.post("/api/v1/pictures", {"file": file}, headers=self.headers)
-        return response.status_code, response.json()
 
 
 @pytest.fixture

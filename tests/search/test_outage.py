@@ -4,7 +4,6 @@ import random
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,12 @@ from django.db import connection, transaction
 
 import search
 from community.posts import actions
-from community.posts.drafts import DraftData, DraftPicture
 from community.posts.models import Post
 from outbox import delivery
 from outbox.models import Delivery
 from search import diff, sources
 from search.port import Query, SearchUnavailable
+from tests.api.caller import Caller
 from tests.factories.people import PersonFactory
 from tests.factories.posts import make_picture
 from tools.servers.elasticsearch import Elasticsearch
@@ -63,12 +62,13 @@ def relay(transactional_db: None) -> Iterator[threading.Thread]:
 
 
 class Writer:
-    """Creates, edits, hides and deletes notes at random, as many as asked."""
+    """Creates, edits and deletes notes over the API and hides some as a moderator does; every answer must be a 2xx."""
 
     def __init__(self) -> None:
-        self.author = PersonFactory()
-        self.draft = DraftData(body="用了三十天", pictures=(DraftPicture(picture=make_picture(self.author)),))
-        self.live: list[Post] = []
+        author = PersonFactory()
+        self.call = Caller(author)
+        self.pictures = [{"uid": make_picture(author).uid, "decorative": True}]
+        self.live: list[str] = []
         self.chance = random.Random()
         self.number = 0
 
@@ -78,19 +78,26 @@ class Writer:
         (act if len(self.live) > 10 else self.create)()
 
     def create(self) -> None:
-        draft = replace(self.draft, title=f"精华 {self.number}")
-        self.live.append(actions.publish_post(actions.save_draft(self.author, draft=draft), by=self.author))
+        status, note = self.call("POST", "/notes", self.note("精华"))
+        assert status == 201
+        self.live.append(note["uid"])
 
     def edit(self) -> None:
-        post = self.chance.choice(self.live)
-        draft = replace(self.draft, title=f"改过 {self.number}")
-        actions.publish_post(actions.save_draft(self.author, draft=draft, post=post), by=self.author)
+        status, _ = self.call("PUT", f"/notes/{self.chance.choice(self.live)}", self.note("改过"))
+        assert status == 200
 
     def hide(self) -> None:
-        actions.hide_post(self.live.pop(self.chance.randrange(len(self.live))))
+        actions.hide_post(Post.objects.get(uid=self.taken()))
 
     def delete(self) -> None:
-        actions.delete_post(self.live.pop(self.chance.randrange(len(self.live))), by=self.author)
+        status, _ = self.call("DELETE", f"/notes/{self.taken()}")
+        assert status == 204
+
+    def note(self, word: str) -> dict[str, Any]:
+        return {"title": f"{word} {self.number}", "body": "用了三十天", "pictures": self.pictures}
+
+    def taken(self) -> str:
+        return self.live.pop(self.chance.randrange(len(self.live)))
 
 
 def test_a_killed_elasticsearch_costs_none_of_two_thousand_writes(server: Elasticsearch, relay: threading.Thread):

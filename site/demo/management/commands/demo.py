@@ -30,7 +30,7 @@ class Command(BaseCommand):
         """Run until interrupted."""
         begun = time.monotonic()
         port = free_port(port)
-        address = f"http://{HOST}:{port}"
+        address = f"http://localhost:{port}"  # by name: browsers keep no passkeys for a number
         var = Path(settings.VAR) / "demo"
         for name in ("broker/queue", "broker/control", "media", "static"):
             (var / name).mkdir(parents=True, exist_ok=True)
