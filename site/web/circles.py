@@ -11,7 +11,7 @@ from community.circles.queries import circles_of, membership_of, visible_circle,
 from community.feeds import queries as feeds
 from web import structured
 from web.answers import act, member, page, part_or_back
-from web.paging import cursor_of, feed_page
+from web.paging import by_time, cursor_of, feed_page
 from web.shared_pages import shared
 
 # One page lists them all until a site has hundreds; search finds the others.
@@ -35,7 +35,7 @@ def circles(request: HttpRequest) -> HttpResponse:
 def circle(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a circle: what it is, its rules, its notes."""
     found = visible_circle(request.user, slug=slug)
-    newest = request.GET.get("sort") == "new"
+    newest = by_time(request)
     query = feeds.newest_in_circle if newest else feeds.circle_feed
     feed = query(request.user, circle=found, cursor=cursor_of(request))
     membership = membership_of(request.user, circle=found)

@@ -8,7 +8,7 @@ from community.circles.queries import circles_of, visible_circles
 from community.feeds import queries as feeds
 from web import structured
 from web.answers import member, members_only, page
-from web.paging import cursor_of, feed_page
+from web.paging import by_time, cursor_of, feed_page
 from web.shared_pages import shared
 
 # As many as fit one row of a desktop; a phone scrolls them.
@@ -18,8 +18,10 @@ CIRCLES_SHOWN = 12
 @shared
 @page
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the discover feed."""
-    feed = feeds.home_feed(request.user, cursor=cursor_of(request))
+    """Show the discover feed, or everything by time."""
+    newest = by_time(request)
+    query = feeds.newest_feed if newest else feeds.home_feed
+    feed = query(request.user, cursor=cursor_of(request))
     circles = list(circles_of(request.user)[:CIRCLES_SHOWN]) or list(visible_circles(request.user)[:CIRCLES_SHOWN])
     data = structured.of_list(
         name=_("Discover good things"),
@@ -27,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         path=request.path,
         cards=feed.cards,
     )
-    return feed_page(request, "web/home.html", feed=feed, circles=circles, data=data)
+    return feed_page(request, "web/home.html", feed=feed, circles=circles, data=data, newest=newest)
 
 
 @members_only

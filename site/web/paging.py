@@ -19,6 +19,11 @@ def cursor_of(request: HttpRequest) -> str:
     return cursor if len(cursor) <= 500 else ""
 
 
+def by_time(request: HttpRequest) -> bool:
+    """Say whether the reader chose the newest first; the choice is in the address."""
+    return request.GET.get("sort") == "new"
+
+
 def feed_context(request: HttpRequest, feed: FeedPage) -> dict[str, Any]:
     """Return what components/feed.html needs."""
     number = request.GET.get("page", "1")

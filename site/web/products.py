@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,8 @@ from community.shop.queries import offers_of, visible_product
 from web import structured
 from web.answers import page
 from web.go_links import go_address
-from web.paging import cursor_of, feed_page
+from web.interests import follow_button
+from web.paging import by_time, cursor_of, feed_page
 from web.shared_pages import shared
 
 # A review at 4 or more recommends the product, at 2 or less advises against it; 3 takes no side.
@@ -73,6 +75,14 @@ def shown_offers(product: Product) -> list[ShownOffer]:
     return [ShownOffer(offer=offer, go_url=go_address(offer)) for offer in offers_of(product)]
 
 
+def follow_buttons(request: HttpRequest, *, product: Product) -> list[dict[str, Any]]:
+    """Return the buttons to follow a product and its brand; readers without an account have none."""
+    if not request.user.is_authenticated:
+        return []
+    buttons = [follow_button(request, kind="product", thing=product) | {"short": True}]
+    return buttons + ([follow_button(request, kind="brand", thing=product.brand)] if product.brand else [])
+
+
 @shared
 @page
 def product(request: HttpRequest, slug: str) -> HttpResponse:
@@ -85,10 +95,14 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     )
     said = opinions(reviews)
     offers = shown_offers(found)
+    newest = by_time(request)
+    query = feeds.newest_about_product if newest else feeds.product_feed
     return feed_page(
         request,
         "web/product.html",
-        feed=feeds.product_feed(request.user, product=found, cursor=cursor_of(request)),
+        feed=query(request.user, product=found, cursor=cursor_of(request)),
+        newest=newest,
+        follow=follow_buttons(request, product=found),
         product=found,
         offers=offers,
         best=offers[0] if offers else None,

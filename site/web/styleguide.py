@@ -122,6 +122,7 @@ def _product(name: str, *, picture: str) -> Sample:
 def _post(title: str, *, drawing: str, disclosure: str = "none", author: Sample | None = None) -> Sample:
     shown = Sample(picture=SamplePicture(drawing), crop="original", alt="")
     return Sample(
+        pk=0,
         uid="sample",
         title=title,
         body=title,
@@ -137,7 +138,10 @@ def _post(title: str, *, drawing: str, disclosure: str = "none", author: Sample 
 
 
 def _cards() -> list[Sample]:
-    parts = [Sample(sentence=_("From your circle"), points=240), Sample(sentence=_("Fresh"), points=125)]
+    parts = [
+        Sample(sentence=_("From your circle"), points=240, most=300, said=""),
+        Sample(sentence=_("Fresh"), points=125, most=300, said=""),
+    ]
     reason = Sample(first=parts[0], parts=parts, score=365)
     kol = _person("Momo", is_kol=True, avatar="bag")
     rows = [

@@ -7,7 +7,8 @@ from community.feeds import queries as feeds
 from community.posts.queries import visible_hashtag
 from web import structured
 from web.answers import page
-from web.paging import cursor_of, feed_page
+from web.interests import follow_button
+from web.paging import by_time, cursor_of, feed_page
 from web.shared_pages import shared
 
 
@@ -16,10 +17,14 @@ from web.shared_pages import shared
 def topic(request: HttpRequest, key: str) -> HttpResponse:
     """Show a topic's notes; any spelling of the name leads here."""
     found = visible_hashtag(request.user, key=key)
-    feed = feeds.topic_feed(request.user, hashtag=found, cursor=cursor_of(request))
+    newest = by_time(request)
+    query = feeds.newest_on_topic if newest else feeds.topic_feed
+    feed = query(request.user, hashtag=found, cursor=cursor_of(request))
     address = reverse("topic", args=[found.key])
     data = structured.of_list(name=f"#{found.name}", description=found.name, path=address, cards=feed.cards)
-    return feed_page(request, "web/topic.html", feed=feed, topic=found, data=data)
+    follow = follow_button(request, kind="topic", thing=found)
+    context = {"topic": found, "data": data, "newest": newest, **follow}
+    return feed_page(request, "web/topic.html", feed=feed, **context)
 
 
 urlpatterns: list[URLPattern] = [path("t/<str:key>/", topic, name="topic")]

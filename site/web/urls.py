@@ -14,6 +14,7 @@ from web import (
     go,
     health,
     home,
+    interests,
     member_settings,
     notes,
     persons,
@@ -30,6 +31,7 @@ from web import (
 
 urlpatterns: list[URLPattern] = [
     *home.urlpatterns,
+    *interests.urlpatterns,
     *circle_manage.urlpatterns,
     *circles.urlpatterns,
     *notes.urlpatterns,

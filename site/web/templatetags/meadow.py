@@ -43,6 +43,12 @@ def short_number(value: int | None) -> str:
 
 
 @register.filter
+def signed(points: int) -> str:
+    """Return points with their sign: what is added is told from what is taken."""
+    return f"+{points}" if points > 0 else f"−{-points}"
+
+
+@register.filter
 def age(moment: Any) -> str:
     """Return how long ago something was."""
     return money.age(moment) if moment else ""
