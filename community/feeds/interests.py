@@ -196,6 +196,11 @@ def said_of(viewer: Viewer, *, kind: str, target_id: int) -> str:
     return row.choice if row else ""
 
 
+def followed_things(viewer: Viewer) -> set[tuple[str, int]]:
+    """Return the topics, brands and products the reader follows, by kind and id."""
+    return set(interests_of(viewer).filter(choice=Choice.MORE).values_list("kind", "target_id"))
+
+
 def thing_of(kind: str, *, target_id: int) -> Known | None:
     """Return a thing by kind and id, if it is there."""
     thing = ROWS[kind]().filter(pk=target_id).first() if kind in ROWS else None

@@ -30,10 +30,19 @@ Kind, Choice = Interest.Kind, Interest.Choice
 CLEAR, MUTE, UNMUTE = "clear", "mute", "unmute"
 
 
-def follow_button(request: HttpRequest, *, kind: str, thing: Any) -> dict[str, Any]:
-    """Return what components/follow_thing.html shows of a topic, brand or product."""
-    shown = Known(kind=kind, target_id=thing.pk, name=known.name_of(thing), thing=thing)
-    return {"thing": shown, "following": known.said_of(request.user, kind=kind, target_id=thing.pk) == Choice.MORE}
+def follow_buttons(request: HttpRequest, **things: Any) -> list[dict[str, Any]]:
+    """Return what components/follow_thing.html shows of things by kind; without an account there are no buttons."""
+    if not request.user.is_authenticated:
+        return []
+    followed = known.followed_things(request.user)
+    return [
+        {
+            "thing": Known(kind=kind, target_id=thing.pk, name=known.name_of(thing), thing=thing),
+            "following": (kind, thing.pk) in followed,
+        }
+        for kind, thing in things.items()
+        if thing is not None
+    ]
 
 
 def _answers(request: HttpRequest, *, post: Post) -> dict[str, Any]:

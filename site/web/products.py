@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from community.shop.queries import offers_of, visible_product
 from web import structured
 from web.answers import page
 from web.go_links import go_address
-from web.interests import follow_button
+from web.interests import follow_buttons
 from web.paging import by_time, cursor_of, feed_page
 from web.shared_pages import shared
 
@@ -75,14 +74,6 @@ def shown_offers(product: Product) -> list[ShownOffer]:
     return [ShownOffer(offer=offer, go_url=go_address(offer)) for offer in offers_of(product)]
 
 
-def follow_buttons(request: HttpRequest, *, product: Product) -> list[dict[str, Any]]:
-    """Return the buttons to follow a product and its brand; readers without an account have none."""
-    if not request.user.is_authenticated:
-        return []
-    buttons = [follow_button(request, kind="product", thing=product) | {"short": True}]
-    return buttons + ([follow_button(request, kind="brand", thing=product.brand)] if product.brand else [])
-
-
 @shared
 @page
 def product(request: HttpRequest, slug: str) -> HttpResponse:
@@ -102,7 +93,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "web/product.html",
         feed=query(request.user, product=found, cursor=cursor_of(request)),
         newest=newest,
-        follow=follow_buttons(request, product=found),
+        follow=follow_buttons(request, product=found, brand=found.brand),
         product=found,
         offers=offers,
         best=offers[0] if offers else None,

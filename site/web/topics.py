@@ -7,7 +7,7 @@ from community.feeds import queries as feeds
 from community.posts.queries import visible_hashtag
 from web import structured
 from web.answers import page
-from web.interests import follow_button
+from web.interests import follow_buttons
 from web.paging import by_time, cursor_of, feed_page
 from web.shared_pages import shared
 
@@ -22,8 +22,7 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
     feed = query(request.user, hashtag=found, cursor=cursor_of(request))
     address = reverse("topic", args=[found.key])
     data = structured.of_list(name=f"#{found.name}", description=found.name, path=address, cards=feed.cards)
-    follow = follow_button(request, kind="topic", thing=found)
-    context = {"topic": found, "data": data, "newest": newest, **follow}
+    context = {"topic": found, "data": data, "newest": newest, "follow": follow_buttons(request, topic=found)}
     return feed_page(request, "web/topic.html", feed=feed, **context)
 
 

@@ -14,9 +14,9 @@ BUDGET = {
     "home": [5, 19],
     "circle": [4, 19],
     "note": [15, 27],
-    "product": [7, 21],
+    "product": [7, 22],
     "person": [4, 13],
-    "topic": [4, 18],
+    "topic": [4, 19],
     "board": [4, 12],
 }
 
