@@ -1,11 +1,12 @@
 """What an engine costs without us: prepared questions and prepared writes, for measurements only (site/bench)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from search.port import Operation, Query
+from search.encoding import Encoded
+from search.port import Query
 from search.sources import Source
 
 ELASTIC, EMBEDDED = "search.elastic.bare", "search.embedded.bare"
@@ -16,12 +17,12 @@ def asking(query: Query) -> Callable[[], int]:
     return _module("asking")(query)  # type: ignore[no-any-return]
 
 
-def writing(source: Source, operations: Sequence[Operation]) -> Callable[[], int]:
-    """Prepare documents down to what the engine takes; each call writes them into an index that nobody reads.
+def writing(source: Source, documents: Mapping[int, Encoded]) -> Callable[[], int]:
+    """Prepare encoded documents down to what the engine takes; each call writes them into an index that nobody reads.
 
     Begin one first (`engine().begin(source)`).
     """
-    return _module("writing")(source, operations)  # type: ignore[no-any-return]
+    return _module("writing")(source, documents)  # type: ignore[no-any-return]
 
 
 def _module(name: str) -> Callable[..., Callable[[], int]]:

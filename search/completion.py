@@ -1,6 +1,7 @@
 """Tokens for finding a name while it is typed: its beginnings in characters, pinyin and pinyin initials."""
 
 import re
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -21,6 +22,12 @@ def completions(value: str) -> list[str]:
         for spelling in _spellings(folded[start : start + LONGEST * 2]):
             found.update(spelling[:length] for length in range(1, min(len(spelling), LONGEST) + 1))
     return sorted(found)
+
+
+@lru_cache(maxsize=4096)
+def completion_tokens(value: str) -> str:
+    """The same as one text. Kept (10 MB at most): a product's name is indexed again with each note about it."""
+    return " ".join(completions(value))
 
 
 def completion_key(value: str) -> str:

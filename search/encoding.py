@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from search import text
-from search.completion import completions
+from search.completion import completion_tokens
 from search.port import Operation
 from search.sources import Document, Field, Source
 
@@ -107,7 +107,7 @@ def _value(name: str, field: Field, value: Any) -> Any:
 
 
 def _tokens(field: Field, value: str) -> str | None:
-    return " ".join(completions(value) if field.kind == "completion" else text.characters(value)) or None
+    return (completion_tokens(value) if field.kind == "completion" else " ".join(text.characters(value))) or None
 
 
 def _joined(value: str | Sequence[str]) -> str:

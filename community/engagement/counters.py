@@ -4,6 +4,7 @@ Lock order: notes by ascending id (weakly, so that rows may go on referring to t
 too), then their PostStats, then boards, likes, items, comments and acts. Only engagement itself imports this.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from django.db.models import F, Q, Value
 from django.db.models.expressions import Combinable
 
 import outbox
-from community.engagement.hot import hot_expression
+from community.engagement.hot import hot, hot_expression
 from community.engagement.models import Comment, PostStats
 from community.posts.models import Post
 
@@ -49,12 +50,20 @@ def recount_comments(post: Post, *, weighed: int) -> None:
     _write(post, {"comments": Value(number), "weighed": F("weighed") + weighed})
 
 
-def refresh_hot(post: Post) -> bool:
-    """Recompute `hot` from the counters as they stand; return whether it moved."""
-    before = PostStats.objects.values_list("hot", flat=True).get(pk=post.pk)
-    expression = hot_expression(post.published_at or post.created_at, weighed=F("weighed"))
-    PostStats.objects.filter(pk=post.pk).update(hot=expression)
-    return PostStats.objects.values_list("hot", flat=True).get(pk=post.pk) != before
+def refresh_hot(posts: Mapping[int, Post]) -> list[int]:
+    """Recompute `hot` from the counters as they stand; return the notes whose `hot` moved.
+
+    The database's logarithm and Python's differ in the last digit: that is no move.
+    """
+    moved = []
+    for row in PostStats.objects.filter(post__in=posts).order_by("pk"):
+        post = posts[row.post_id]
+        now = hot(post.published_at or post.created_at, weighed=row.weighed)
+        if not math.isclose(now, row.hot, abs_tol=1e-9):
+            row.hot = now
+            moved.append(row)
+    PostStats.objects.bulk_update(moved, ["hot"])
+    return [row.post_id for row in moved]
 
 
 def _write(post: Post, moved: Mapping[str, Combinable]) -> None:

@@ -1,5 +1,7 @@
 """Reacts to what happens below: a note's `hot` follows its time of publishing, an erased person's marks go."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 import outbox
@@ -16,13 +18,13 @@ from community.people.models import User
 BATCH = 100
 
 
-@outbox.handles("post.changed")
-def keep_hot(message: outbox.Message) -> None:
-    """Give a published note its counters, and index it again only when its `hot` moved."""
+@outbox.handles("post.changed", batch=True)
+def keep_hot(messages: Sequence[outbox.Message]) -> None:
+    """Give published notes their counters, and index again those alone whose `hot` moved."""
     with transaction.atomic():
-        post = counters.lock_posts([int(message.key)]).get(int(message.key))
-        if post is not None and post.live and counters.refresh_hot(post):
-            outbox.publish("post.changed", key=message.key)
+        posts = counters.lock_posts(int(message.key) for message in messages)
+        for key in counters.refresh_hot({pk: post for pk, post in posts.items() if post.live}):
+            outbox.publish("post.changed", key=str(key))
 
 
 @outbox.handles("post.removed")

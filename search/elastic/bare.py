@@ -1,6 +1,6 @@
 """Prepared requests, sent by the client alone: no port, no breaker, no reading of answers. For search/bare.py."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 
@@ -9,8 +9,8 @@ from search.elastic.bulk import CHUNK
 from search.elastic.client import writing as connect
 from search.elastic.indexes import Names
 from search.elastic.query import request
-from search.encoding import encode_all
-from search.port import Operation, Query
+from search.encoding import Encoded
+from search.port import Query
 from search.sources import Source
 
 
@@ -21,14 +21,13 @@ def asking(query: Query) -> Callable[[], int]:
     return lambda: len(client.search(index=index, body=body)["hits"]["hits"])
 
 
-def writing(source: Source, operations: Sequence[Operation]) -> Callable[[], int]:
-    encoded, _refused = encode_all(source, operations)
+def writing(source: Source, documents: Mapping[int, Encoded]) -> Callable[[], int]:
     client = connect(settings.ELASTICSEARCH_URL).client
     alias = Names(settings.SEARCH_PREFIX, source.name).building
     lines = [
         line
-        for id_, document in encoded.items()
-        for line in ({"index": {"_index": alias, "_id": str(id_)}}, {**(document or {}), "id": id_})
+        for id_, document in documents.items()
+        for line in ({"index": {"_index": alias, "_id": str(id_)}}, {**document, "id": id_})
     ]
 
     def write() -> int:

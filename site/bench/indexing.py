@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 import outbox
-from bench.notes import Note, operations
+from bench.notes import Note, encoded
 from bench.timing import Spread
 from bench.world import World
 from community.circles.models import Circle
@@ -18,6 +18,7 @@ from community.posts.models import Post
 from outbox import delivery
 from outbox.models import Delivery
 from search import bare, engine, sources
+from search.indexing import index
 
 # A note that is not in its feed after this long counts with this time.
 LONGEST_WAIT = 30.0
@@ -28,12 +29,19 @@ def bare_rate(notes: Sequence[Note], *, world: World) -> float:
     """Documents a second when they are ready to send and nobody asks the database for them."""
     source = sources.get("notes")
     engine().begin(source)
-    write = bare.writing(source, operations(list(notes), world=world, version=1))
+    write = bare.writing(source, encoded(list(notes), world=world))
     begun = time.perf_counter()
     write()
     spent = time.perf_counter() - begun
     engine().finish(source, keep=False)
     return round(len(notes) / spent, 1)
+
+
+def direct_rate(keys: Sequence[int]) -> float:
+    """Documents a second read from the database, made into tokens and written, with nobody owing anything."""
+    begun = time.perf_counter()
+    index("notes", keys)
+    return round(len(keys) / (time.perf_counter() - begun), 1)
 
 
 def outbox_rate(keys: Sequence[int]) -> float:

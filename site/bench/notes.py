@@ -3,7 +3,8 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -14,9 +15,13 @@ from community.engagement.hot import hot, weighed
 from community.engagement.models import Like, PostStats
 from community.feeds.documents import ENGAGEMENT_SCALE, NOTE_FIELDS
 from community.posts.models import Post, PostHashtag, PostPicture, ProductTag
-from search.port import Operation
+from search import sources
+from search.encoding import Encoded, encode
 
 BATCH = 5000
+TEXTS = ("title", "names", "tags", "body")
+# Every author of the made-up notes is an old one: new authors have a feed source of their own.
+JOINED = datetime(2025, 1, 1, tzinfo=UTC)
 # Notes of a year; the newest are as dense as the oldest.
 SPAN = timedelta(days=365)
 POST = ("id", "uid", "author_id", "title", "body", "kind", "disclosure", "live", "published_at",
@@ -53,7 +58,7 @@ class Note:
 
 def notes(count: int, *, world: World, draw: random.Random) -> Iterator[list[Note]]:
     """Draw notes batch by batch: a million of them never stand in memory."""
-    stock, titles = words.sentences(draw), words.titles(draw)
+    bodies, titles = words.bodies(draw), words.titles(draw)
     ends = timezone.now() - timedelta(minutes=1)
     for start in range(0, count, BATCH):
         size = min(BATCH, count - start)
@@ -66,7 +71,7 @@ def notes(count: int, *, world: World, draw: random.Random) -> Iterator[list[Not
                 product=product,
                 topic=topic,
                 title=draw.choice(titles),
-                body="".join(draw.choices(stock, k=draw.randint(1, 6))),
+                body=draw.choice(bodies),
                 published_at=ends - SPAN * draw.random(),
                 likes=min(9999, int(draw.paretovariate(0.9)) - 1),
                 saves=min(999, int(draw.paretovariate(1.2)) - 1),
@@ -97,9 +102,24 @@ def after_save(world: World) -> None:
     rows.after_load(Post, ProductTag, PostHashtag, PostPicture, Post.circles.through, Like)
 
 
-def operations(batch: list[Note], *, world: World, version: int) -> list[Operation]:
-    """The index writes of a batch, made without asking the database."""
-    return [Operation(id=note.id, version=version, document=document(note, world=world)) for note in batch]
+def encoded(batch: list[Note], *, world: World) -> dict[int, Encoded]:
+    """What is indexed of a batch, made without asking the database."""
+    source = sources.get("notes")
+    found = {}
+    for note in batch:
+        known = document(note, world=world)
+        texts = {name: known.pop(name) for name in TEXTS}
+        found[note.id] = encode(source, known)
+        for name, text in texts.items():
+            found[note.id] |= _tokens(name, text)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _tokens(name: str, text: str) -> Encoded:
+    """The tokens of one text: bodies, titles and names come again and again."""
+    made = encode(sources.get("notes"), {name: text})
+    return {key: value for key, value in made.items() if key.startswith(name)}
 
 
 def document(note: Note, *, world: World) -> dict[str, Any]:
@@ -115,6 +135,8 @@ def document(note: Note, *, world: World) -> dict[str, Any]:
         "language": "zh-hans",
         "published_at": note.published_at,
         "hot": note.hot,
+        "saves": note.saves,
+        "author_joined": JOINED,
         "engagement": min(1.0, note.likes / 10**ENGAGEMENT_SCALE),
         "quality": 0.5,
         "members": members,

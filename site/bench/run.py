@@ -63,7 +63,7 @@ def _fill(plan: Plan, figures: dict[str, Any], *, say: Say) -> World:
     sample: list[notes.Note] = []
     for batch in notes.notes(plan.notes, world=world, draw=draw):
         notes.save(batch)
-        engine().write(source, notes.operations(batch, world=world, version=1), only_building=True)
+        bare.writing(source, notes.encoded(batch, world=world))()
         sample = sample or list(islice(batch, plan.outbox))
         done += len(batch)
         rate = done / (time.perf_counter() - begun)
@@ -74,6 +74,7 @@ def _fill(plan: Plan, figures: dict[str, Any], *, say: Say) -> World:
     figures["made_per_second"] = round(rate, 1)
     say("indexing: bare and through the outbox")
     figures["bare_bulk_per_second"] = indexing.bare_rate(sample, world=world)
+    figures["direct_per_second"] = indexing.direct_rate([note.id for note in sample])
     figures["outbox_per_second"] = indexing.outbox_rate([note.id for note in sample])
     return world
 
@@ -86,7 +87,7 @@ def _settle() -> None:
         source = sources.get(name)
         ids = list(source.ids())
         for start in range(0, len(ids), 500):
-            import_module("search.indexing").index(name, ids[start : start + 500])
+            indexing.index(name, ids[start : start + 500])
 
 
 def _asked(shape: Shape, plan: Plan) -> dict[str, Any]:

@@ -50,6 +50,12 @@ def sentences(draw: random.Random, *, count: int = 4000) -> list[str]:
     return [sentence(draw) for _ in range(count)]
 
 
+def bodies(draw: random.Random, *, count: int = 8000) -> list[str]:
+    """A stock of texts of one to six sentences."""
+    stock = sentences(draw)
+    return ["".join(draw.choices(stock, k=draw.randint(1, 6))) for _ in range(count)]
+
+
 def titles(draw: random.Random, *, count: int = 2000) -> list[str]:
     """A stock of titles."""
     return [
