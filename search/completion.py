@@ -1,17 +1,37 @@
-"""Tokens for finding a name while it is typed: its beginnings in characters, pinyin and pinyin initials."""
+"""Tokens for finding a name while it is typed: its beginnings in characters, pinyin and pinyin initials; and slips."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase, digits
 
 from pypinyin import Style, lazy_pinyin
 
-from search.text import fold
+from search.folding import fold
+from search.sounds import whole_sound
 
 # What is typed beyond this is cut too, so it still finds its name.
 LONGEST = 12
 # A name is also found from within: 小黑瓶 finds 兰蔻小黑瓶. Later beginnings are rarely typed and cost index.
 MOST_STARTS = 8
+# With fewer letters one slip makes any word of any other. The first letter is hardly ever the wrong one.
+SHORTEST_SLIPPED, SURE_LETTERS = 4, 1
+# What a hit counts: as it was typed, by its sound, by its sound but for one slip.
+EXACT, SOUNDED, SLIPPED = 4.0, 2.0, 1.0
 _STARTS = re.compile(r"[a-z0-9.]+|\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed, as names are looked up by it."""
+
+    key: str
+    sound: str  # the pinyin of what was typed in characters; else the key
+
+    @property
+    def may_slip(self) -> bool:
+        return self.sound.isascii() and len(self.sound) >= SHORTEST_SLIPPED
 
 
 def completions(value: str) -> list[str]:
@@ -32,13 +52,30 @@ def completion_tokens(value: str) -> str:
 
 def completion_key(value: str) -> str:
     """What was typed, as it is looked up; empty when nothing was."""
-    return _close(fold(value))[:LONGEST]
+    return _close(fold(value[: LONGEST * 4]))[:LONGEST]
+
+
+def typed(value: str) -> Typed:
+    """The ways of looking up what was typed."""
+    key = completion_key(value)
+    return Typed(key, _close(whole_sound(key))[:LONGEST])
+
+
+def slips(sound: str) -> Iterator[str]:
+    """Everything one slip away: a letter too many, too few, another one, or two in the wrong order."""
+    for at in range(SURE_LETTERS, len(sound) + 1):
+        before, after = sound[:at], sound[at:]
+        yield from (before + letter + after for letter in ascii_lowercase + digits)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in ascii_lowercase + digits if letter != after[0])
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
 
 
 def _spellings(text: str) -> set[str]:
-    whole = "".join(lazy_pinyin(text))
     initials = "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
-    return {_close(spelling) for spelling in (text, whole, initials)}
+    return {_close(spelling) for spelling in (text, whole_sound(text), initials)}
 
 
 def _close(text: str) -> str:

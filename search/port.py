@@ -169,7 +169,8 @@ class Engine(Protocol):
     def search(self, query: Query) -> Page: ...
 
     def explain(self, query: Query) -> Mapping[str, Any]:
-        """The request as it would be sent, for people to read."""
+        """For people to read: index, schema, the request as it would be sent, and for a text the first hits, each
+        with its id, score and the parts (what, value) that add up to it."""
 
     def write(
         self, source: Source, operations: Sequence[Operation], *, visible: bool = False, only_building: bool = False

@@ -1,97 +1,105 @@
-"""The one definition of tokens, used by every engine: folded characters and bigrams in the index, words in the query.
+"""The one definition of tokens, used by every engine: what a text is indexed as and what a search text asks for.
 
 Words come from a dictionary that grows; they are looked up as phrases of characters: a new word needs no rebuild.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby, pairwise
 
-import opencc
-import rjieba
+from search import words
+from search.folding import fold, forms, letters_and_numbers, pairs, pieces
+from search.sounds import readings, sound
+from search.synonyms import load_synonyms, set_synonyms, synonyms_version, variants
+from search.words import add_words
 
-# Any change of what `characters` or `completions` return asks for a rebuild: `check` compares it with each index's.
-VERSION = 1
+__all__ = [
+    "VERSION",
+    "Terms",
+    "add_words",
+    "characters",
+    "fold",
+    "grams",
+    "highlights",
+    "load_synonyms",
+    "query_terms",
+    "set_synonyms",
+    "synonyms_version",
+]
+
+# Any change of what `characters`, `grams` or `completions` return asks for a rebuild: `check` compares it.
+VERSION = 2
 
 # A longer search text is cut: 1,024 clauses is where engines refuse, 64 characters more than anyone reads back.
 LONGEST_QUERY = 64
-
-_HAN = (
-    r"\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_KANA_HANGUL = r"\u3040-\u30ff\u31f0-\u31ff\uac00-\ud7af"
-_PIECES = re.compile(rf"(?P<run>[{_HAN}{_KANA_HANGUL}]+)|(?P<word>[^\W_{_HAN}{_KANA_HANGUL}]+(?:\.\d+)*[+%]?)")
-_PARTS = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
-# 50 ml is 50ml: a number and its unit are one token however they were typed.
-_SPACED_UNIT = re.compile(r"(?<=\d)\s+(?=(?:ml|l|mg|g|kg|cm|mm|m|oz|w|mah|gb|tb)\b)")
-_APOSTROPHES = str.maketrans("", "", "'’`´")
+# Longer texts are questions or pasted titles: they hold enough to go by without synonyms, sounds and parts of words.
+LONGEST_EXPANDED = 32
+MOST_VARIANTS = 4
+# Sounds and parts of Latin words are kept of the beginning: names and titles whole, of a long text what it opens with.
+LONGEST_SOUNDED = 100
 # They carry no meaning in a search and stand in nearly every note.
 _FILLERS = frozenset("的了吗呢吧啊呀么之")
-
-_simplify = opencc.OpenCC("t2s").convert
-_synonyms: dict[str, tuple[str, ...]] = {}
+# Three letters in a row forgive a slip and find a word inside a longer one; shorter words have too few of them.
+PART, SHORTEST_PARTED = 3, 4
+PART_MARK = "~"
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A search text taken apart: units must (mostly) be there, grams and phrases tell how well they stand together."""
+    """A search text taken apart. Units (and the sounds of typed pinyin) must be there, the rest tells how well it fits.
 
-    units: tuple[str, ...]
-    grams: tuple[str, ...]
-    phrases: tuple[tuple[str, ...], ...]
+    forms: what units count by, each Latin word in its forms; latin: units that are words by themselves; grams:
+    neighbours; phrases: words of the dictionary; apart: what stood between spaces; sounds and parts: for slips.
+    """
+
+    units: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    latin: tuple[str, ...] = ()
+    grams: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+    typed: tuple[str, ...] = ()  # sounds that were typed as pinyin: they must be there
+    sounds: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.units)
-
-
-def fold(value: str) -> str:
-    """One spelling of what readers take for the same: width, case, accents, traditional characters, apostrophes."""
-    wide = unicodedata.normalize("NFKC", value).lower()
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", wide) if not unicodedata.combining(mark))
-    return _SPACED_UNIT.sub("", _simplify(unicodedata.normalize("NFKC", bare)).translate(_APOSTROPHES))
+        return bool(self.units or self.typed)
 
 
 def characters(value: str) -> list[str]:
     """Index tokens in order: each Chinese character alone, each Latin word or number whole and in its forms."""
     found: list[str] = []
-    for run, word in _pieces(fold(value)):
-        found.extend(run or _forms(word))
+    for run, word in pieces(fold(value)):
+        found.extend(run or forms(word))
     return found
 
 
 def grams(value: str) -> list[str]:
-    """Index tokens of neighbouring characters; Latin words are in `characters` already."""
-    return [pair for run, _ in _pieces(fold(value)) for pair in _pairs(run)]
+    """Index tokens beside the characters: neighbours, then how they sound and the parts of Latin words."""
+    folded = fold(value)
+    return [
+        *(pair for run, _ in pieces(folded) for pair in pairs(run)),
+        *_sounds(folded[:LONGEST_SOUNDED]),
+        *_parts(folded[:LONGEST_SOUNDED]),
+    ]
 
 
 def query_terms(value: str) -> list[Terms]:
-    """The search text and its variants by synonyms, the text itself first; empty when nothing in it can be searched."""
-    folded = fold(value[: LONGEST_QUERY * 2])[:LONGEST_QUERY]
-    found = [_terms(text) for text in _variants(folded)]
+    """The search text and its variants by synonyms and pinyin, the text itself first; empty when nothing is asked."""
+    folded = fold(value[: LONGEST_QUERY * 2])[:LONGEST_QUERY].strip()
+    if len(folded) > LONGEST_EXPANDED:
+        found = [_terms(folded, expanded=False)]
+    else:
+        found = [_terms(text, expanded=True) for text in variants(folded, most=MOST_VARIANTS)]
+        found += _typed_terms(folded)
     return [terms for terms in found if terms]
-
-
-def add_words(words: Iterable[str]) -> None:
-    """Teach the cutter names of brands and products."""
-    for word in words:
-        folded = fold(word)
-        if 1 < len(folded) <= 20:
-            rjieba.add_word(folded, None, None)
-    _terms.cache_clear()
-
-
-def set_synonyms(table: Mapping[str, Sequence[str]]) -> None:
-    """Replace the table of names that mean the same; editors keep it, each group in every direction they want."""
-    _synonyms.clear()
-    _synonyms.update({fold(name): tuple(fold(other) for other in others) for name, others in table.items()})
 
 
 def highlights(value: str, *, query: str) -> list[tuple[int, int]]:
     """Where in `value` (as it is written) the words of the query stand: start and end, in order, not overlapping."""
     shown, offsets = _folded_with_offsets(value)
-    wanted = {piece for terms in query_terms(query) for piece in _visible_pieces(terms)}
+    wanted = {piece for terms in query_terms(query) for piece in _visible_pieces(terms, shown=shown)}
     marked = [False] * len(value)
     for piece in wanted:
         at = shown.find(piece)
@@ -102,49 +110,76 @@ def highlights(value: str, *, query: str) -> list[tuple[int, int]]:
     return _spans(marked)
 
 
-def _pieces(folded: str) -> list[tuple[str, str]]:
-    return [(found["run"] or "", found["word"] or "") for found in _PIECES.finditer(folded)]
+def _sounds(folded: str) -> Iterator[str]:
+    return (spoken for run, _ in pieces(folded) for pair in pairs(run) if (spoken := sound(pair)))
 
 
-def _pairs(run: str) -> list[str]:
-    return [run[at : at + 2] for at in range(len(run) - 1)]
-
-
-def _forms(word: str) -> list[str]:
-    """spf50+ is also spf50, spf and 50."""
-    bare = word.rstrip("+%")
-    parts = _PARTS.findall(bare)
-    return list(dict.fromkeys([word, bare, *parts]))
-
-
-def _variants(folded: str) -> list[str]:
-    """At most one synonym is put in at a time, four variants in all: more would only cost."""
-    found = [folded]
-    for name, others in _synonyms.items():
-        if name in folded:
-            found.extend(folded.replace(name, other) for other in others)
-    return found[:4]
+def _parts(folded: str) -> Iterator[str]:
+    for _, word in pieces(folded):
+        for letters in letters_and_numbers(word):
+            if len(letters) >= SHORTEST_PARTED and letters.isalpha():
+                yield from (PART_MARK + letters[at : at + PART] for at in range(len(letters) - PART + 1))
 
 
 @lru_cache(maxsize=4096)
-def _terms(folded: str) -> Terms:
+def _terms(folded: str, *, expanded: bool) -> Terms:
     units: list[str] = []
-    pairs: list[str] = []
-    for run, word in _pieces(folded):
+    for run, word in pieces(folded):
         units.extend(run or [word.rstrip("+%")])
-        pairs.extend(_pairs(run))
-    words = [word for word in rjieba.cut(folded) if len(word) > 1 and not word.isascii()]
-    telling = [unit for unit in units if unit not in _FILLERS] or units
-    return Terms(_once(telling), _once(pairs), tuple(tuple(word) for word in dict.fromkeys(words)))
+    apart = [tuple(_plain(chunk)) for chunk in folded.split()]
+    return Terms(
+        units=_once([unit for unit in units if unit not in _FILLERS] or units),
+        forms=_once(form for run, word in pieces(folded) for form in (run or forms(word))),
+        latin=_once(word.rstrip("+%") for _, word in pieces(folded) if word),
+        grams=_once(pair for run, _ in pieces(folded) for pair in pairs(run)),
+        phrases=tuple(tuple(word) for word in dict.fromkeys(words.cut(folded))),
+        apart=tuple(chunk for chunk in dict.fromkeys(apart) if len(chunk) > 1) if len(apart) > 1 else (),
+        sounds=_once(_sounds(folded)) if expanded else (),
+        parts=_once(_parts(folded)) if expanded else (),
+    )
+
+
+def _plain(chunk: str) -> list[str]:
+    return [token for run, word in pieces(chunk) for token in (run or [word.rstrip("+%")])]
+
+
+def _typed_terms(folded: str) -> list[Terms]:
+    """Latin letters that read as pinyin, also with spaces between the syllables, together with the rest of the text."""
+    kept: list[str] = []
+    ways: list[tuple[tuple[str, ...], ...]] = []
+    for is_run, group in groupby(pieces(folded), key=lambda piece: bool(piece[0])):
+        joined = "".join(run or word for run, word in group)
+        found = () if is_run else readings(joined)
+        if found:
+            ways.append(found)
+        else:
+            kept.append(joined)
+    if not ways:
+        return []
+    rest = _terms(" ".join(kept), expanded=False)
+    firsts = tuple(spoken for found in ways for spoken in _neighbours(found[0]))
+    seconds = tuple(spoken for found in ways for spoken in _neighbours(found[-1]))
+    return [_with_sounds(rest, typed) for typed in dict.fromkeys((firsts, seconds))]
+
+
+def _with_sounds(rest: Terms, typed: tuple[str, ...]) -> Terms:
+    return Terms(rest.units, rest.forms, rest.latin, rest.grams, rest.phrases, rest.apart, typed=typed)
+
+
+def _neighbours(syllables: Sequence[str]) -> list[str]:
+    return [first + second for first, second in pairwise(syllables)]
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _visible_pieces(terms: Terms) -> list[str]:
+def _visible_pieces(terms: Terms, *, shown: str) -> list[str]:
     """Single characters are not shown as found unless nothing longer was asked for."""
-    longer = [*terms.grams, *("".join(phrase) for phrase in terms.phrases)]
+    spoken = (
+        [pair for run, _ in pieces(shown) for pair in pairs(run) if sound(pair) in terms.typed] if terms.typed else []
+    )
+    longer = [*terms.grams, *("".join(phrase) for phrase in terms.phrases), *spoken]
     latin = [unit for unit in terms.units if len(unit) > 1]
     return longer + latin or list(terms.units)
 

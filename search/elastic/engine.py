@@ -4,15 +4,18 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from elasticsearch import NotFoundError
+from elasticsearch import Elasticsearch, NotFoundError
 
 from search import sources
 from search.elastic import bulk, indexes
-from search.elastic.client import reading, writing
+from search.elastic.client import reading as reading_from
+from search.elastic.client import writing
+from search.elastic.explaining import hits
 from search.elastic.indexes import Names
-from search.elastic.query import empty, page, request
+from search.elastic.query import empty, page, probe, request
 from search.encoding import digest
 from search.port import Operation, Page, Query, SearchUnavailable, Stored, WriteReport
+from search.readings import ENOUGH, is_enough, readings
 from search.sources import Source
 
 SCAN_BATCH = 1000
@@ -26,21 +29,35 @@ class ElasticEngine:
         address = url or settings.ELASTICSEARCH_URL
         self._prefix = prefix or settings.SEARCH_PREFIX
         self._preference = settings.SEARCH_PREFERENCE or None
-        self._reading, self._writing = reading(address), writing(address)
+        self._reading, self._writing = reading_from(address), writing(address)
 
     def search(self, query: Query) -> Page:
         source = sources.get(query.source)
-        names, body = self._names(source), request(query, source)
+        index = self._names(source).building if query.building else self._names(source).live
+        found = empty(query)
         with self._reading.guarded() as client:
             try:
-                answer = client.search(
-                    index=names.building if query.building else names.live, body=body, preference=self._preference
-                )
+                for reading in self._readings(client, query, source, index):
+                    answer = self._ask(client, index, request(query, source, reading=reading))
+                    found = page(answer, query, source, reading=reading)
+                    if is_enough(len(found.hits), query):
+                        break
             except NotFoundError:
                 return empty(query)  # nothing was ever written
-        if not isinstance(answer.body, dict) or "hits" not in answer.body:
+        return found
+
+    def _readings(self, client: Elasticsearch, query: Query, source: Source, index: str) -> Sequence[str]:
+        tried = readings(query)
+        if not query.facets or len(tried) == 1:
+            return tried
+        total = self._ask(client, index, probe(query, source))["hits"]["total"]["value"]
+        return tried[:1] if total >= ENOUGH else tried[-1:]
+
+    def _ask(self, client: Elasticsearch, index: str, body: dict[str, Any]) -> Mapping[str, Any]:
+        answer = client.search(index=index, body=body, preference=self._preference).body
+        if not isinstance(answer, dict) or "hits" not in answer:
             raise SearchUnavailable("something else answers at the search server's address")
-        return page(answer.body, query, source)
+        return answer
 
     def explain(self, query: Query) -> Mapping[str, Any]:
         source = sources.get(query.source)
@@ -50,8 +67,17 @@ class ElasticEngine:
             return {
                 "index": index,
                 "schema": indexes.schema_of(client, index) if index else "",
-                "request": request(query, source),
+                "request": {one: request(query, source, reading=one) for one in readings(query)},
+                "hits": self._why(client, query, source, names.live) if index and query.text.strip() else [],
             }
+
+    def _why(self, client: Elasticsearch, query: Query, source: Source, index: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        for reading in self._readings(client, query, source, index):
+            found = hits(self._ask(client, index, request(query, source, reading=reading) | {"explain": True}))
+            if is_enough(len(found), query):
+                break
+        return found
 
     def write(
         self, source: Source, operations: Sequence[Operation], *, visible: bool = False, only_building: bool = False

@@ -6,6 +6,7 @@ from django.conf import settings
 from elasticsearch.dsl import Mapping
 
 from search.encoding import GRAMS, schema
+from search.scoring import K1, B
 from search.sources import Source
 
 # Tokens come with spaces between them from search/text.py: the same in every engine.
@@ -49,5 +50,6 @@ def index_settings(source: Source) -> dict[str, Any]:
         "number_of_replicas": settings.SEARCH_REPLICAS,
         "refresh_interval": "1s",
         "gc_deletes": REMEMBER_REMOVALS,
+        "similarity": {"default": {"type": "BM25", "k1": K1, "b": B}},
         "sort": {"field": [name for name, _ in order], "order": [direction for _, direction in order]},
     }

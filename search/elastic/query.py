@@ -4,40 +4,36 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, Match, MatchAll, MatchNone, MatchPhrase, MultiMatch
+from elasticsearch.dsl.query import Bool, ConstantScore, MatchAll
 from elasticsearch.dsl.query import Query as Clause
 from elasticsearch.dsl.query import Range as RangeClause
 from elasticsearch.dsl.query import Terms as TermsClause
 
-from search.completion import completion_key
-from search.encoding import GRAMS, scalar, unit_vector
+from search.elastic.wording import text_clause
+from search.encoding import scalar, unit_vector
 from search.port import AnyOf, Either, Facet, Filter, Hit, Near, Not, Page, Query, Range
+from search.readings import ENOUGH, STRICT
 from search.sources import Field, Source
-from search.text import Terms, query_terms
 
-# What a match counts, as in the embedded engine: neighbours twice a single character, a word once more.
-UNIT_WEIGHT, GRAM_WEIGHT, WORD_WEIGHT = 1.0, 2.0, 2.0
-# Up to three characters all must be there, of more of them seven in ten.
-MUST_MATCH = "3<70%"
 ID = Field(kind="long")
 # Three times as many as are wanted give 0.993 of the true nearest ones at eight bits.
 OVERSAMPLE = 3
 LEAST_LOOKED_AT, MOST_LOOKED_AT = 100, 10_000
 
 
-def request(query: Query, source: Source) -> dict[str, Any]:
+def request(query: Query, source: Source, *, reading: str = STRICT) -> dict[str, Any]:
     """The body of one search: ids and doc values only, no sources, no exact totals, filters outside of scoring."""
     if query.near:
         return _near(query, query.near, source)
     chosen, others = _split(query)
-    search = Search().query(_query(query, source, others))
+    search = Search().query(_query(query, source, others, reading))
     search = search.sort(*_sort(query, source)).source(False).extra(track_total_hits=False, size=query.size)
     if chosen:
         search = search.post_filter(_all(chosen, source))
     if query.fields:
         search = search.extra(docvalue_fields=_readable(query, source))
     if query.after:
-        search = search.extra(search_after=list(query.after))
+        search = search.extra(search_after=list(query.after[1:]))
     for facet in query.facets:
         _check(facet.field, source)
         rest = [one for one in chosen if one.field != facet.field]
@@ -75,11 +71,18 @@ def _near(query: Query, near: Near, source: Source) -> dict[str, Any]:
     }
 
 
-def page(answer: Mapping[str, Any], query: Query, source: Source) -> Page:
+def probe(query: Query, source: Source) -> dict[str, Any]:
+    """Whether the strict reading finds enough by the text alone: counts must be those of the page a choice leads to."""
+    search = Search().query(Bool(filter=[text_clause(query, source, reading=STRICT)]))
+    found: dict[str, Any] = search.extra(size=0, track_total_hits=ENOUGH).to_dict()
+    return found
+
+
+def page(answer: Mapping[str, Any], query: Query, source: Source, *, reading: str) -> Page:
     """Ids, scores, asked values, cursor and facets."""
     rows = answer["hits"]["hits"]
     hits = [Hit(int(row["_id"]), row["_score"] or 0.0, _values(row.get("fields", {}), query, source)) for row in rows]
-    cursor = tuple(rows[-1]["sort"]) if rows and len(rows) == query.size and not query.near else ()
+    cursor = (reading, *rows[-1]["sort"]) if rows and len(rows) == query.size and not query.near else ()
     facets = {
         facet.field: _counts(facet, answer["aggregations"][facet.field]["values"]["buckets"], source)
         for facet in query.facets
@@ -97,8 +100,8 @@ def empty(query: Query) -> Page:
     return Page(hits=(), facets={facet.field: [] for facet in query.facets})
 
 
-def _query(query: Query, source: Source, filters: Sequence[Filter]) -> Clause:
-    must = [_text(query, source)] if query.text.strip() else []
+def _query(query: Query, source: Source, filters: Sequence[Filter], reading: str) -> Clause:
+    must = [text_clause(query, source, reading=reading)] if query.text.strip() else []
     boosts = [
         ConstantScore(filter=filter_clause(one.filter, source), boost=one.weight) for one in query.boosts if one.weight
     ]
@@ -106,39 +109,6 @@ def _query(query: Query, source: Source, filters: Sequence[Filter]) -> Clause:
     if query.sort:
         return Bool(filter=[*kept, *must] or [MatchAll()])
     return Bool(filter=kept or [MatchAll()], must=must, should=boosts, minimum_should_match=0)
-
-
-def _text(query: Query, source: Source) -> Clause:
-    texts = [name for name, field in source.fields.items() if field.kind == "text"]
-    chosen = list(query.text_fields) or texts
-    completions = [name for name in chosen if source.fields[name].kind == "completion"]
-    if completions:
-        key = completion_key(query.text)
-        return MultiMatch(query=key, fields=completions) if key else MatchNone()
-    variants = [_variant(terms, chosen, source) for terms in query_terms(query.text)]
-    if len(variants) == 1:
-        return variants[0]
-    return DisMax(queries=variants) if variants else MatchNone()
-
-
-def _variant(terms: Terms, names: Sequence[str], source: Source) -> Clause:
-    units, pairs = " ".join(terms.units), " ".join(terms.grams)
-    needed = MultiMatch(query=units, fields=list(names), type="cross_fields", minimum_should_match=MUST_MATCH)
-    should: list[Clause] = []
-    for name in names:
-        weight = source.fields[name].weight
-        should.append(Match(name, {"query": units, "boost": weight * UNIT_WEIGHT}))
-        if pairs:
-            should.append(Match(name + GRAMS, {"query": pairs, "boost": weight * GRAM_WEIGHT}))
-        should.extend(_word(word, name, weight * WORD_WEIGHT) for word in terms.phrases)
-    return Bool(filter=[needed], should=should)
-
-
-def _word(word: Sequence[str], name: str, weight: float) -> Clause:
-    """A word of two characters is one gram, a longer one a phrase."""
-    if len(word) == 2:
-        return Match(name + GRAMS, {"query": "".join(word), "boost": weight})
-    return MatchPhrase(name, {"query": " ".join(word), "boost": weight})
 
 
 def filter_clause(one: Filter, source: Source) -> Clause:

@@ -9,9 +9,10 @@ from search import sources
 from search.embedded import database
 from search.embedded.database import Database
 from search.embedded.engine import put
-from search.embedded.query import readings, select
+from search.embedded.query import select, text_of
 from search.encoding import Encoded
 from search.port import Query
+from search.readings import readings
 from search.sources import Source
 
 
@@ -21,9 +22,16 @@ def asking(query: Query) -> Callable[[], int]:
         tables = database.live(connection, source)
     if tables is None:
         return lambda: 0
-    statement = select(query, tables, mode=readings(query, tables)[0])
-    connection = file.connection()
-    return lambda: len(connection.execute(statement.sql, statement.parameters).fetchall())
+    connection, reading = file.connection(), readings(query)[0]
+    text = text_of(connection, query, tables, reading=reading)
+    # A text's rows are found and scored by more statements than one: they are asked each time, the others once.
+    prepared = None if query.text.strip() else select(query, tables, text=text)
+
+    def ask() -> int:
+        statement = prepared or select(query, tables, text=text_of(connection, query, tables, reading=reading))
+        return len(connection.execute(statement.sql, statement.parameters).fetchall())
+
+    return ask
 
 
 def writing(source: Source, documents: Mapping[int, Encoded]) -> Callable[[], int]:

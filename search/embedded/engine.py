@@ -10,7 +10,8 @@ from django.conf import settings
 from search import sources
 from search.embedded import database
 from search.embedded.database import Database, Tables
-from search.embedded.query import page, readings, select
+from search.embedded.explaining import asked, why
+from search.embedded.query import page
 from search.embedded.vectors import packed, unpacked
 from search.encoding import Encoded, digest, encode_all
 from search.port import Operation, Page, Query, SearchUnavailable, Stored, WriteReport
@@ -39,11 +40,11 @@ class EmbeddedEngine:
         source = sources.get(query.source)
         with self._database.transaction() as connection:
             tables = database.live(connection, source)
-            statements = [] if tables is None else [select(query, tables, mode=one) for one in readings(query, tables)]
             return {
                 "index": tables.name if tables else "",
                 "schema": database.live_schema(connection, source),
-                "request": [{"sql": one.sql, "parameters": one.parameters} for one in statements],
+                "request": asked(connection, query, tables) if tables else {},
+                "hits": why(connection, query, tables) if tables else [],
             }
 
     def write(

@@ -10,14 +10,13 @@ from typing import Any
 
 from search.embedded import near
 from search.embedded.database import Tables
-from search.embedded.matching import expressions, weights
+from search.embedded.finding import Condition, find, strict_expression
 from search.encoding import scalar
 from search.port import AnyOf, Boost, Either, Facet, Filter, Hit, Not, Page, Query, Range, Scalar
+from search.readings import ENOUGH, LOOSE, STRICT, is_enough, readings
 from search.sources import Field
 
 ID = Field(kind="long")
-# A page's worth of strict hits: then looser ones are not needed.
-ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,84 +27,120 @@ class Part:
     parameters: list[Any] = field(default_factory=list)
 
 
+NO_HITS = "[]"
 NOTHING, EVERYTHING = Part("0"), Part("1")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The search text in one reading: scored rows (`hits`, as JSON pairs), or all that match an expression."""
+
+    reading: str = STRICT
+    hits: str | None = None
+    expression: str = ""
 
 
 def page(connection: sqlite3.Connection, query: Query, tables: Tables) -> Page:
     """Read strictly, and loosely where that finds too little."""
-    modes = readings(query, tables)
-    if query.facets and len(modes) > 1:
-        modes = [_counted_reading(connection, query, tables, modes)]
+    tried = readings(query)
+    if query.facets and len(tried) > 1:
+        tried = [_counted_reading(connection, query, tables)]
     rows: list[Any] = []
-    mode = ""
-    for mode in modes:
-        statement = select(query, tables, mode=mode)
+    text = Text()
+    for one in tried:
+        text = text_of(connection, query, tables, reading=one)
+        statement = select(query, tables, text=text)
         rows = connection.execute(statement.sql, statement.parameters).fetchall()
-        if len(rows) >= query.size or (rows and query.sort):
+        if is_enough(len(rows), query):
             break
     width = 2 + len(query.sort)
     many = _many_values(connection, query, tables, [row[0] for row in rows])
     hits = [Hit(row[0], row[1], _values(query, tables, row[width:]) | many.get(row[0], {})) for row in rows]
     last = rows[-1] if rows and len(rows) == query.size else ()
-    cursor = (mode, *(last[2:width] or last[1:2]), last[0]) if last and not query.near else ()
-    return Page(hits, cursor, {one.field: _counts(connection, query, tables, one, mode) for one in query.facets})
+    cursor = (text.reading, *(last[2:width] or last[1:2]), last[0]) if last and not query.near else ()
+    return Page(hits, cursor, _facets(connection, query, tables, text.reading))
 
 
-def _counted_reading(connection: sqlite3.Connection, query: Query, tables: Tables, modes: Sequence[str]) -> str:
+def text_of(connection: sqlite3.Connection, query: Query, tables: Tables, *, reading: str) -> Text:
+    """Strictly and in an order of the reader's, all that match; else the best few hundred with their scores."""
+    if not query.text.strip():
+        return Text(reading)
+    if query.sort and reading == STRICT:
+        expression = strict_expression(query, tables)
+        return Text(reading, expression=expression) if expression else Text(reading, NO_HITS)
+    rest = condition_of_all([] if query.facets and reading != STRICT else query.filters, tables)
+    found = find(connection, query, tables, reading=reading, rest=Condition(rest.sql, rest.parameters))
+    return Text(reading, found.as_json())
+
+
+def _counted_reading(connection: sqlite3.Connection, query: Query, tables: Tables) -> str:
     """Counts must be those of the page a choice leads to: one reading for all choices, found by the text alone."""
-    for mode, expression in expressions(query, tables).items():
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.x} WHERE {tables.x} MATCH ? LIMIT ?)"
-        if connection.execute(sql, [expression, ENOUGH]).fetchone()[0] == ENOUGH:
-            return mode
-    return modes[-1]
+    expression = strict_expression(query, tables)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {tables.x} WHERE {tables.x} MATCH ? LIMIT ?)"
+    found = connection.execute(sql, [expression, ENOUGH]).fetchone()[0] if expression else 0
+    return STRICT if found == ENOUGH else LOOSE
 
 
-def readings(query: Query, tables: Tables) -> list[str]:
-    """The ways of reading the text that are to be tried; a page after the first keeps to the first one's."""
-    if query.after:
-        return [str(query.after[0])]
-    return list(expressions(query, tables)) if query.text.strip() else ["all"]
+def _facets(
+    connection: sqlite3.Connection, query: Query, tables: Tables, reading: str
+) -> dict[str, list[tuple[Scalar, int]]]:
+    """Counts over all that match strictly; in the loose reading over the rows that were found."""
+    if not query.facets:
+        return {}
+    text = Text(reading)
+    if query.text.strip():
+        expression = strict_expression(query, tables)
+        is_strict = reading == STRICT and bool(expression)
+        text = Text(reading, expression=expression) if is_strict else text_of(connection, query, tables, reading=LOOSE)
+    return {one.field: _counts(connection, query, tables, one, text) for one in query.facets}
 
 
-def select(query: Query, tables: Tables, *, mode: str) -> Part:
+def select(query: Query, tables: Tables, *, text: Text) -> Part:
     """The whole statement: id, score, sort values, single fields."""
-    score = _score(query, tables)
+    score = _score(query, tables, text)
     keys = [(f"d.{one.field}", one.descending) for one in _sorts(query, tables)] or [("score", True)]
     keys.append(("d.id", True))
-    condition = _and([*_conditions(query, tables, mode=mode, without=""), _after(query, keys)])
+    condition = _and([*_conditions(query, tables, text=text, without=""), _after(query, keys)])
     single = [f"d.{name}" for name in query.fields if name in tables.single]
     columns = ", ".join(["d.id", f"{score.sql} AS score", *(f"d.{one.field}" for one in query.sort), *single])
     order = ", ".join(f"{name} {'DESC' if descending else 'ASC'}" for name, descending in keys)
+    origin = _origin(query, tables, text)
     return Part(
-        f"SELECT {columns} FROM {_tables(query, tables)} WHERE {condition.sql} ORDER BY {order} LIMIT ?",
-        [*score.parameters, *condition.parameters, query.size],
+        f"SELECT {columns} FROM {origin.sql} WHERE {condition.sql} ORDER BY {order} LIMIT ?",
+        [*score.parameters, *origin.parameters, *condition.parameters, query.size],
     )
 
 
-def count(query: Query, tables: Tables, facet: Facet, *, mode: str) -> Part:
+def count(query: Query, tables: Tables, facet: Facet, *, text: Text) -> Part:
     """Hits per value of one facet, most first, without the filters on its own field."""
-    condition = _and(_conditions(query, tables, mode=mode, without=facet.field))
+    condition = _and(_conditions(query, tables, text=text, without=facet.field))
+    origin = _origin(query, tables, text)
     if facet.field in tables.many:
-        value, origin = "m.value", f"{_tables(query, tables)} JOIN {tables.m} m ON m.id = d.id AND m.field = ?"
-        parameters: list[Any] = [facet.field]
+        value, join = "m.value", f" JOIN {tables.m} m ON m.id = d.id AND m.field = ?"
+        parameters: list[Any] = [*origin.parameters, facet.field]
     else:
-        value, origin, parameters = f"d.{facet.field}", _tables(query, tables), []
+        value, join, parameters = f"d.{facet.field}", "", [*origin.parameters]
     return Part(
-        f"SELECT {value}, count(*) FROM {origin} WHERE {condition.sql} AND {value} IS NOT NULL"
+        f"SELECT {value}, count(*) FROM {origin.sql}{join} WHERE {condition.sql} AND {value} IS NOT NULL"
         f" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
         [*parameters, *condition.parameters, facet.size],
     )
 
 
-def count_bands(query: Query, tables: Tables, facet: Facet, *, mode: str) -> Part:
+def count_bands(query: Query, tables: Tables, facet: Facet, *, text: Text) -> Part:
     """Hits per band of one facet in one row, without the filters on its own field."""
     bands = [condition_of(band, tables) for _, band in facet.bands]
-    condition = _and(_conditions(query, tables, mode=mode, without=facet.field))
+    condition = _and(_conditions(query, tables, text=text, without=facet.field))
     sums = ", ".join(f"coalesce(sum({band.sql}), 0)" for band in bands)
+    origin = _origin(query, tables, text)
     return Part(
-        f"SELECT {sums} FROM {_tables(query, tables)} WHERE {condition.sql}",
-        [*(value for band in bands for value in band.parameters), *condition.parameters],
+        f"SELECT {sums} FROM {origin.sql} WHERE {condition.sql}",
+        [*(value for band in bands for value in band.parameters), *origin.parameters, *condition.parameters],
     )
+
+
+def condition_of_all(filters: Sequence[Filter], tables: Tables) -> Part:
+    return _and([condition_of(one, tables) for one in filters])
 
 
 def condition_of(one: Filter, tables: Tables) -> Part:
@@ -149,24 +184,26 @@ def _sorts(query: Query, tables: Tables) -> Sequence[Any]:
     return query.sort
 
 
-def _conditions(query: Query, tables: Tables, *, mode: str, without: str) -> list[Part]:
+def _conditions(query: Query, tables: Tables, *, text: Text, without: str) -> list[Part]:
     kept = [one for one in query.filters if not (without and isinstance(one, AnyOf | Range) and one.field == without)]
     found = [condition_of(one, tables) for one in kept]
-    if query.text.strip():
-        expression = expressions(query, tables).get(mode)
-        found.append(Part(f"{tables.x} MATCH ?", [expression]) if expression else NOTHING)
+    if text.expression:
+        found.append(Part(f"{tables.x} MATCH ?", [text.expression]))
     return found
 
 
-def _tables(query: Query, tables: Tables) -> str:
-    text = f" JOIN {tables.x} ON {tables.x}.rowid = d.id" if query.text.strip() else ""
-    return f"{tables.d} d{text}{near.join(query, tables)}"
+def _origin(query: Query, tables: Tables, text: Text) -> Part:
+    if text.hits is not None:
+        pairs = "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS score FROM json_each(?)"
+        return Part(f"({pairs}) hit JOIN {tables.d} d ON d.id = hit.id", [text.hits])
+    joined = f" JOIN {tables.x} ON {tables.x}.rowid = d.id" if text.expression else ""
+    return Part(f"{tables.d} d{joined}{near.join(query, tables)}")
 
 
-def _score(query: Query, tables: Tables) -> Part:
+def _score(query: Query, tables: Tables, text: Text) -> Part:
     parts = [_boost(one, tables) for one in query.boosts]
-    if query.text.strip() and not query.sort:
-        parts.append(Part(f"-bm25({tables.x}, {', '.join(str(weight) for weight in weights(tables))})"))
+    if text.hits is not None and not query.sort:
+        parts.append(Part("hit.score"))
     if query.near:
         parts.append(Part("nearness(n.vector, ?)", [near.asked(query.near, tables)]))
     return _joined(parts, "+", Part("0.0"))
@@ -216,13 +253,13 @@ def _many_values(
 
 
 def _counts(
-    connection: sqlite3.Connection, query: Query, tables: Tables, facet: Facet, mode: str
+    connection: sqlite3.Connection, query: Query, tables: Tables, facet: Facet, text: Text
 ) -> list[tuple[Scalar, int]]:
     if facet.bands:
-        bands = count_bands(query, tables, facet, mode=mode or "all")
+        bands = count_bands(query, tables, facet, text=text)
         numbers = connection.execute(bands.sql, bands.parameters).fetchone()
         return [(name, number) for (name, _), number in zip(facet.bands, numbers, strict=True)]
-    statement = count(query, tables, facet, mode=mode or "all")
+    statement = count(query, tables, facet, text=text)
     rows = connection.execute(statement.sql, statement.parameters)
     return [(_back(facet.field, tables, value), number) for value, number in rows]
 

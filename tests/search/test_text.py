@@ -44,7 +44,8 @@ def test_index_tokens_are_characters_latin_words_and_their_forms():
         "iphone",
         "15",
     ]
-    assert text.grams("防曬霜 SPF50+ 好用") == ["防晒", "晒霜", "好用"]
+    assert text.grams("防曬霜 SPF50+ 好用") == ["防晒", "晒霜", "好用", "fangshai", "shaishuang", "haoyong"]
+    assert text.grams("Lancome 50") == ["~lan", "~anc", "~nco", "~com", "~ome"]
 
 
 def test_a_query_is_units_neighbours_and_words():

@@ -1,46 +1,79 @@
-"""`explain_search TEXT [--source NAME]`: what a search text is taken for, what is asked and what is found."""
+"""`explain_search TEXT [--source NAME] [--json]`: what a search text is taken for, what is asked, why hits stand so."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search import engine, sources, text
-from search.completion import completion_key
+from search.completion import typed
 from search.port import Query, SearchUnavailable
+
+# Shown for each hit; the rest adds little and is in --json.
+MOST_PARTS = 6
 
 
 class Command(BaseCommand):
-    """Prints tokens, variants, the engine's request and the first hits with their scores."""
+    """Prints tokens, variants, the engine's request and the first hits with the parts of their scores."""
 
-    help = "Show tokens, synonyms, the query sent and the scores of a search text."
+    help = "Show tokens, synonyms, the query sent and the parts of the scores of a search text."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("text")
         parser.add_argument("--source", help="default: every source that has texts")
         parser.add_argument("--size", type=int, default=10)
+        parser.add_argument("--json", action="store_true", help="for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        value = options["text"]
-        self.stdout.write(f"folded      {text.fold(value)}")
-        for terms in text.query_terms(value):
-            words = [" ".join(word) for word in terms.phrases]
-            self.stdout.write(f"units       {' | '.join(terms.units)}")
-            self.stdout.write(f"neighbours  {' | '.join(terms.grams)}")
-            self.stdout.write(f"words       {' | '.join(words)}")
-        self.stdout.write(f"completion  {completion_key(value)}")
-        for name in [options["source"]] if options["source"] else _with_texts():
-            self._explain(Query(source=name, text=value, size=options["size"]))
+        names = [options["source"]] if options["source"] else _with_texts()
+        asked = [Query(source=name, text=options["text"], size=options["size"]) for name in names]
+        told = _taken_for(options["text"]) | {"sources": {query.source: _explained(query) for query in asked}}
+        self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) if options["json"] else _told(told))
 
-    def _explain(self, query: Query) -> None:
-        try:
-            explained, page = engine().explain(query), engine().search(query)
-        except (KeyError, SearchUnavailable) as error:
-            raise CommandError(f"{query.source}: {error}") from error
-        self.stdout.write(f"\n{query.source} ({explained['index'] or 'no index yet'})")
-        self.stdout.write(json.dumps(explained["request"], ensure_ascii=False, indent=2))
-        for hit in page.hits:
-            self.stdout.write(f"{hit.score:10.4f}  {hit.id}")
+
+def _taken_for(value: str) -> dict[str, Any]:
+    """The spelling, the readings with what each asks for, and what is looked up when it is typed."""
+    readings = [{name: found for name, found in asdict(terms).items() if found} for terms in text.query_terms(value)]
+    looked_up = typed(value)
+    return {
+        "text": value,
+        "folded": text.fold(value),
+        "readings": readings,
+        "synonyms": text.synonyms_version(),
+        "completion": {"key": looked_up.key, "sound": looked_up.sound},
+    }
+
+
+def _explained(query: Query) -> Mapping[str, Any]:
+    try:
+        return engine().explain(query)
+    except (KeyError, SearchUnavailable) as error:
+        raise CommandError(f"{query.source}: {error}") from error
+
+
+def _told(told: Mapping[str, Any]) -> str:
+    lines = [f"folded      {told['folded']}"]
+    for number, reading in enumerate(told["readings"]):
+        lines.append("the text itself" if number == 0 else "or, by a synonym or as pinyin")
+        lines += [f"  {name:<9} {_listed(found)}" for name, found in reading.items()]
+    lines.append(f"completion  {told['completion']['key']} (sounds {told['completion']['sound']})")
+    for name, explained in told["sources"].items():
+        lines += ["", f"{name} ({explained['index'] or 'no index yet'})"]
+        lines.append(json.dumps(explained["request"], ensure_ascii=False, indent=2))
+        lines += [_hit(hit) for hit in explained["hits"]]
+    return "\n".join(lines)
+
+
+def _listed(found: Any) -> str:
+    return " | ".join(one if isinstance(one, str) else " ".join(one) for one in found)
+
+
+def _hit(hit: Mapping[str, Any]) -> str:
+    parts = [f"{part['what']} {part['value']:.3f}" for part in hit["parts"][:MOST_PARTS]]
+    more = len(hit["parts"]) - len(parts)
+    return f"{hit['score']:10.4f}  {hit['id']}  = {' + '.join(parts)}{f' + {more} more' if more > 0 else ''}"
 
 
 def _with_texts() -> list[str]:

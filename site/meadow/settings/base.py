@@ -138,6 +138,8 @@ SEARCH_REPLICAS = env.number("MEADOW_SEARCH_REPLICAS", default=0)
 SEARCH_PREFERENCE = env.text("MEADOW_SEARCH_PREFERENCE")
 SEARCH_EMBEDDED_FILE = VAR / "search.sqlite3"
 SEARCH_TIMEOUT_MS = env.number("MEADOW_SEARCH_TIMEOUT_MS", default=1000, lowest=50)
+# How long a process goes by its copy of synonyms and known names: editors see a change of theirs within half a minute.
+SEARCH_REFRESH_SECONDS = 20.0
 # Whether an index write waits until searches see it: tests do, nobody else can afford to.
 SEARCH_WRITES_VISIBLE = False
 

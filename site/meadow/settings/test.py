@@ -18,6 +18,8 @@ DATABASES["default"]["TEST"] = (
 )
 SEARCH_PREFIX = f"{SEARCH_PREFIX}_test_{SUFFIX}_{WORKER}"
 SEARCH_WRITES_VISIBLE = True
+# Tests ask for a fresh copy themselves: no statement depends on the time.
+SEARCH_REFRESH_SECONDS = 0.0
 # Hints to workers go nowhere: tests drain the outbox themselves, or start real workers with settings of their own.
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
