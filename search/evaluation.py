@@ -11,10 +11,11 @@ from uuid import uuid4
 from search import sources
 from search.indexing import batches
 from search.port import Engine, Operation, Query
-from search.sources import Field, Source
+from search.sources import Document, Field, Source
 
 DEPTH = 10
 COLUMNS = 4
+TITLE = {"title": Field(kind="text")}
 Judged = dict[tuple[str, str], dict[str, float]]
 
 
@@ -75,10 +76,10 @@ def read_judgements(lines: Iterable[str], *, name: str, titles: Mapping[str, str
     return judged
 
 
-def evaluate(engine: Engine, *, titles: Mapping[str, str], judged: Judged, source: Source) -> dict[str, Any]:
-    """Index the titles, ask every judged query, and return the measures over all and per split."""
-    _fill(engine, source, titles)
-    ids = list(titles)
+def evaluate(engine: Engine, *, documents: Mapping[str, Document], judged: Judged, source: Source) -> dict[str, Any]:
+    """Index the documents, ask every judged query, and return the measures over all and per split."""
+    _fill(engine, source, documents)
+    ids = list(documents)
     whole = Measured()
     splits: defaultdict[str, Measured] = defaultdict(Measured)
     for (split, query), gains in judged.items():
@@ -89,22 +90,21 @@ def evaluate(engine: Engine, *, titles: Mapping[str, str], judged: Judged, sourc
         for one in (whole, splits[split]):
             one.add(found, gains)
     return {
-        "titles": len(titles),
+        "titles": len(documents),
         **whole.as_json(),
         "splits": {name: one.as_json() for name, one in sorted(splits.items())},
     }
 
 
-def throwaway_source() -> Source:
-    """A source of titles under a name nobody else has; unregister it when done."""
+def throwaway_source(fields: Mapping[str, Field] = TITLE) -> Source:
+    """A source under a name nobody else has; unregister it when done."""
     name = f"evaluation_{uuid4().hex[:12]}"
-    return sources.register(Source(name=name, fields={"title": Field(kind="text")}, ids=list, documents=lambda _: {}))
+    return sources.register(Source(name=name, fields=fields, ids=list, documents=lambda _: {}))
 
 
-def _fill(engine: Engine, source: Source, titles: Mapping[str, str]) -> None:
-    operations = (
-        Operation(id=number, version=1, document={"title": title}) for number, title in enumerate(titles.values(), 1)
-    )
+def _fill(engine: Engine, source: Source, documents: Mapping[str, Document]) -> None:
+    rows = enumerate(documents.values(), 1)
+    operations = (Operation(id=number, version=1, document=document) for number, document in rows)
     for batch in batches(operations):
         engine.write(source, batch, visible=True)
 

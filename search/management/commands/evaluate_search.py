@@ -37,7 +37,8 @@ class Command(BaseCommand):
             titles = read_titles(_lines(options["titles"]), name=str(options["titles"]))
             judged = read_judgements(_lines(options["qrels"]), name=str(options["qrels"]), titles=titles)
             with _throwaway(name) as (engine, source):
-                told = {"engine": name, **evaluate(engine, titles=titles, judged=judged, source=source)}
+                documents = {id_: {"title": title} for id_, title in titles.items()}
+                told = {"engine": name, **evaluate(engine, documents=documents, judged=judged, source=source)}
         except (BadLine, OSError, UnicodeDecodeError, SearchUnavailable) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(json.dumps(told, indent=2, ensure_ascii=False) if options["json"] else _table(told))

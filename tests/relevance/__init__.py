@@ -1,0 +1,1 @@
+"""How well searches find: judged queries with floors that may rise and must not fall."""
