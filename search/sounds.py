@@ -1,5 +1,6 @@
 """How Chinese characters sound and what typed pinyin stands for: fangshai is 防晒, and so is 防嗮. For search/ only."""
 
+import re
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
@@ -26,6 +27,8 @@ SYLLABLES = frozenset(
     """.split()  # noqa: SIM905 - one word a line would be 400 lines
 )
 LONGEST_SYLLABLE = 6
+_BEGINNING = re.compile(r"^([zcs])h")
+_ENDING = re.compile(r"(?<=[aei])ng$")
 # Typed pinyin beyond this is no name and no dish; ways to cut it would only grow.
 LONGEST_TYPED = 48
 MOST_READINGS = 2
@@ -34,8 +37,13 @@ MOST_READINGS = 2
 @lru_cache(maxsize=65536)
 def sound(pair: str) -> str:
     """The pinyin of two neighbouring characters, as a word where they are one; empty for what is no Chinese."""
-    spoken = "".join(lazy_pinyin(pair, errors="ignore"))
+    spoken = "".join(blurred(syllable) for syllable in lazy_pinyin(pair, errors="ignore"))
     return spoken if spoken.isascii() else ""
+
+
+def blurred(syllable: str) -> str:
+    """What half the country says alike: zh and z, ch and c, sh and s, ang and an, eng and en, ing and in."""
+    return _ENDING.sub("n", _BEGINNING.sub(r"\1", syllable))
 
 
 def whole_sound(text: str) -> str:

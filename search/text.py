@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from search import words
 from search.folding import fold, forms, letters_and_numbers, pairs, pieces
-from search.sounds import readings, sound
+from search.sounds import blurred, readings, sound
 from search.synonyms import load_synonyms, set_synonyms, synonyms_version, variants
 from search.words import add_words
 
@@ -167,7 +167,7 @@ def _with_sounds(rest: Terms, typed: tuple[str, ...]) -> Terms:
 
 
 def _neighbours(syllables: Sequence[str]) -> list[str]:
-    return [first + second for first, second in pairwise(syllables)]
+    return [blurred(first) + blurred(second) for first, second in pairwise(syllables)]
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
