@@ -3,13 +3,13 @@
 A feed's name is part of cursors and replays; `feed_named` finds the feed of a name again.
 """
 
-import base64
 import binascii
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from community.feeds.candidates import FOUND, HOME, LISTED, OWN, Source
 from community.feeds.diversity import EVERYTHING, Spacing
+from community.feeds.note_search import NoteSearch, filters_of, known, named
 from community.posts.models import Post
 from community.posts.queries import visible_posts
 from search.port import AnyOf, Either, Filter
@@ -56,10 +56,10 @@ def about_product(key: int) -> Feed:
     return Feed(name=f"product:{key}", filters=there, spacing=Spacing(product=False))
 
 
-def matching_text(text: str) -> Feed:
-    """The notes that match a text."""
-    digest = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-    return Feed(name=f"search:{digest}", text=text, shared=FOUND)
+def matching(search: NoteSearch) -> Feed:
+    """The notes that match a text and what narrows it."""
+    filters = filters_of(search, known=known(search))
+    return Feed(name=f"search:{search.key}", text=search.text, filters=filters, shared=FOUND)
 
 
 def related_to(post: Post) -> Feed:
@@ -79,16 +79,12 @@ def _related_by_key(key: str) -> Feed:
     return related_to(visible_posts(None).get(pk=int(key)))
 
 
-def _matching_digest(digest: str) -> Feed:
-    return matching_text(base64.urlsafe_b64decode(digest + "=" * (-len(digest) % 4)).decode())
-
-
 BY_NAME: Mapping[str, Callable[[str], Feed]] = {
     "home": lambda _key: home(),
     "circle": lambda key: in_circle(int(key)),
     "topic": lambda key: on_topic(int(key)),
     "product": lambda key: about_product(int(key)),
-    "search": _matching_digest,
+    "search": lambda key: matching(named(key)),
     "related": _related_by_key,
 }
 

@@ -1,5 +1,6 @@
 """From a feed to its ordered list: find, weigh, spread, keep. Used by queries.py and the replaying commands."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import fields, replace
 
@@ -73,7 +74,7 @@ def heeded(taste: Taste, *, feed: Feed) -> Taste:
 def _pool(feed: Feed, *, scroll: Scroll) -> tuple[list[Candidate], dict[int, str]]:
     """Return what is the same for everyone, notes and picks: asked once for all lists begun in one SHARED_SECONDS."""
     until = scroll.shared_until
-    key = f"pool:{feed.name}:{until.timestamp()}"
+    key = f"pool:{hashlib.blake2b(feed.name.encode(), digest_size=12).hexdigest()}:{until.timestamp()}"
     kept: tuple[list[Candidate], dict[int, str]] | None = cache.get(key)
     if kept is None:
         picks = current_picks(at=until)

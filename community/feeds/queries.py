@@ -11,7 +11,9 @@ from community.feeds import kinds
 from community.feeds.cards import Card, FeedPage, cards_by_time, cards_of
 from community.feeds.kinds import Feed
 from community.feeds.lists import resumed_list, started_list
+from community.feeds.note_search import NoteSearch, in_order, tidy
 from community.feeds.scroll import BadCursor, begin, resume
+from community.feeds.simple_search import named_notes
 from community.feeds.taste import has_taste
 from community.people.models import User
 from community.people.policy import Viewer
@@ -45,9 +47,24 @@ def product_feed(viewer: Viewer, *, product: Product, cursor: str = "") -> FeedP
 
 
 def search_notes(viewer: Viewer, *, text: str, cursor: str = "") -> FeedPage:
-    """Return the notes that match a text; nothing for an empty one, or while the engine is away."""
-    text = " ".join(text.replace("~", " ").split())[:100]
-    return _ranked(viewer, feed=kinds.matching_text(text), cursor=cursor) if text else FeedPage(cards=[])
+    """Return the notes that match a text, best first; nothing for an empty one, or while the engine is away."""
+    return find_notes(viewer, search=NoteSearch(text=tidy(text)), cursor=cursor)
+
+
+def find_notes(viewer: Viewer, *, search: NoteSearch, cursor: str = "") -> FeedPage:
+    """Return the notes that match a text and what narrows it: ranked, or plainly in the order that was asked for."""
+    if not search.text:
+        return FeedPage(cards=[])
+    if search.sort == "relevance":
+        return _ranked(viewer, feed=kinds.matching(search), cursor=cursor)
+    ids, more = in_order(search, hidden=sorted(hidden_ids(viewer)), cursor=cursor)
+    found = {post.pk: post for post in with_card_data(visible_posts(viewer).filter(pk__in=ids))}
+    return FeedPage(cards=cards_by_time(viewer, posts=[found[key] for key in ids if key in found]), next_cursor=more)
+
+
+def notes_by_title(viewer: Viewer, *, text: str) -> FeedPage:
+    """Return what stands in while the engine is away: the newest notes whose title holds the words."""
+    return FeedPage(cards=cards_by_time(viewer, posts=list(with_card_data(named_notes(viewer, text=text, size=PAGE)))))
 
 
 def related_notes(viewer: Viewer, *, post: Post, size: int = 6) -> list[Card]:

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from community.insights.models import BestBet, HiddenTerm, Searched, SynonymGroup
 from community.insights.searching import split_words
+from community.people.policy import Viewer
+from community.posts.queries import visible_posts
 from search.text import fold, set_synonyms
 
 # A term is hot by its readers of the last seven days, each once a day. It needs five of them in three networks, and
@@ -102,11 +104,16 @@ def _read_words() -> dict[str, Any]:
     return {"bets": dict(bets), "synonyms": dict(synonyms), "hidden": hidden}
 
 
-def best_bets(text: str) -> list[BestBet]:
-    """Return what editors show for this search now, with what it leads to; no statement where there is none."""
+def best_bets(viewer: Viewer, *, text: str) -> list[BestBet]:
+    """Return what editors show for this search now, with what it leads to; no statement where there is none.
+
+    A note that this reader may not see (any more) is left out.
+    """
     keys = editors_words()["bets"].get(" ".join(fold(text).split()), [])
     if not keys:
         return []
     now = timezone.now()
     found = BestBet.objects.filter(pk__in=keys, starts_at__lte=now, ends_at__gt=now)
-    return list(found.select_related("post", "product", "circle", "hashtag").order_by("pk"))
+    bets = list(found.select_related("post", "product", "circle", "hashtag").order_by("pk"))
+    seen = set(visible_posts(viewer).filter(pk__in=[bet.post_id for bet in bets]).values_list("pk", flat=True))
+    return [bet for bet in bets if bet.post_id is None or bet.post_id in seen]

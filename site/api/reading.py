@@ -10,10 +10,9 @@ from community.circles.queries import visible_circle, visible_circles
 from community.engagement.queries import comments_of
 from community.feeds import queries as feeds
 from community.feeds.cards import Card, cards_by_time
-from community.feeds.finding import search_people
 from community.people.queries import visible_person
 from community.posts.queries import note_detail, visible_post, visible_posts, visible_topic, with_card_data
-from community.shop.queries import search_products, visible_product
+from community.shop.queries import visible_product
 
 router = Router(auth=OptionalBearer(), tags=["read"])
 CIRCLES_AT_MOST = 200
@@ -76,26 +75,6 @@ def product_notes(request: HttpRequest, slug: str, cursor: str = "") -> shapes.N
     """The notes about a product, good and bad."""
     found = visible_product(request.user, slug=slug)
     return Sayer(request).page(feeds.product_feed(request.user, product=found, cursor=cursor))
-
-
-@router.get("/search/notes", response=shapes.NotePage)
-def found_notes(request: HttpRequest, q: str, cursor: str = "") -> shapes.NotePage:
-    """Notes that match a text."""
-    return Sayer(request).page(feeds.search_notes(request.user, text=q, cursor=cursor))
-
-
-@router.get("/search/products", response=shapes.ProductList)
-def found_products(request: HttpRequest, q: str) -> shapes.ProductList:
-    """Products that match a text: Chinese, pinyin or a brand's other name."""
-    say = Sayer(request)
-    return shapes.ProductList(items=[say.product(found) for found in search_products(request.user, text=q)])
-
-
-@router.get("/search/people", response=list[shapes.PersonOut])
-def found_people(request: HttpRequest, q: str) -> list[shapes.PersonOut]:
-    """People that match a text."""
-    say = Sayer(request)
-    return [say.person(found) for found in search_people(request.user, text=q)]
 
 
 @router.get("/notes/{uid}", response=shapes.NoteOut)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from ninja import Swagger
 
-from api import problems, writing
+from api import problems, searching, writing
 from api.auth import PerCaller
 from api.document import DocumentedAPI
 from api.parser import StorableParser
@@ -23,5 +23,6 @@ api = DocumentedAPI(
 )
 problems.add_handlers(api)
 api.add_router("", writing.router)
+api.add_router("", searching.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [path("v1/", api.urls)]  # type: ignore[list-item]

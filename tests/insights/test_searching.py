@@ -147,9 +147,9 @@ def test_a_best_bet_is_for_the_whole_search_and_has_an_end():
     )
     BestBetFactory(post=note, starts_at=timezone.now() + timedelta(days=1))
 
-    assert best_bets("口红") == [bet]
-    assert best_bets(" LIPSTICK ") == [bet]
-    assert best_bets("口红推荐") == []
+    assert best_bets(None, text="口红") == [bet]
+    assert best_bets(None, text=" LIPSTICK ") == [bet]
+    assert best_bets(None, text="口红推荐") == []
 
 
 @pytest.mark.parametrize(

@@ -167,8 +167,11 @@ THINGS = [
 ]
 
 SITE = [
-    *rows("site", EVERYONE, "GET ", "GET circles/", "GET search/", "GET healthz", "GET readyz"),
+    *rows("site", EVERYONE, "GET ", "GET circles/", "GET search/", "GET search/complete/", "GET healthz", "GET readyz"),
     *rows("site", {"": "302"}, "POST choose/", data={"theme": "dark"}),
+    # Counts only searches that a page of ours was signed for.
+    *rows("site", {"": "400"}, "POST search/seen/", data={"token": "forged"}),
+    *rows("site", {"": "302 out=login"}, "POST search/forget/"),
     *rows(
         "site",
         MEMBERS,
@@ -229,6 +232,9 @@ API = [
         "GET api/v1/search/notes",
         "GET api/v1/search/products",
         "GET api/v1/search/people",
+        "GET api/v1/search/circles",
+        "GET api/v1/search/topics",
+        "GET api/v1/search/complete",
         data={"q": "面霜"},
     ),
     *rows("site", API_MEMBERS, "GET api/v1/me", "GET api/v1/feeds/following"),

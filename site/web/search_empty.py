@@ -1,0 +1,60 @@
+"""What helps where a search finds nothing: a choice to drop, another spelling, things nearby. For web/search.py."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from community.circles.queries import visible_circles
+from community.feeds.finding import search_circles, search_topics
+from community.feeds.note_search import NoteSearch, total, total_without
+from community.feeds.product_search import ProductSearch, total_products
+from community.insights.search_terms import hot_terms
+from community.people.queries import hidden_ids
+from search.port import SearchUnavailable
+from web.search_terms import Way, address, titles
+
+NEARBY = 8
+
+
+def help_for_nothing(request: HttpRequest, *, asked: NoteSearch | ProductSearch, tab: str) -> dict[str, Any]:
+    """Return ways on; there is always one, since circles are always there."""
+    return {
+        "drops": _drops(request, asked=asked, tab=tab),
+        "near_topics": search_topics(request.user, text=asked.text)[:NEARBY] if tab != "topics" else [],
+        "near_circles": _circles(request, text=asked.text, tab=tab),
+        "hot": [Way(label=term, url=address(term, chosen={})) for term in hot_terms()],
+    }
+
+
+def _circles(request: HttpRequest, *, text: str, tab: str) -> list[Any]:
+    found = search_circles(request.user, text=text)[:NEARBY] if tab != "circles" else []
+    return found or list(visible_circles(request.user)[:NEARBY])
+
+
+def _drops(request: HttpRequest, *, asked: NoteSearch | ProductSearch, tab: str) -> list[Way]:
+    """Return each choice whose loss would find something, most first; else all of them at once."""
+    if not asked.chosen:
+        return []
+    try:
+        counts = _counts(request, asked=asked)
+    except SearchUnavailable:
+        return []
+    kept = {name: {key: values for key, values in asked.chosen.items() if key != name} for name in asked.chosen}
+    made = [
+        Way(label=titles()[name][0], url=address(asked.text, tab=tab, sort=asked.sort, chosen=kept[name]), count=number)
+        for name, number in sorted(counts.items(), key=lambda pair: -pair[1])
+        if name and number
+    ]
+    if made or not counts[""]:
+        return made
+    return [Way(label="", url=address(asked.text, tab=tab, sort=asked.sort, chosen={}), count=counts[""])]
+
+
+def _counts(request: HttpRequest, *, asked: NoteSearch | ProductSearch) -> dict[str, int]:
+    """Return what there would be without each choice, and under "" without any."""
+    if isinstance(asked, NoteSearch):
+        hidden = sorted(hidden_ids(request.user))
+        found = total_without(asked, hidden=hidden)
+        return found | {"": total(NoteSearch(text=asked.text), hidden=hidden)}
+    found = {name: total_products(asked.without(name)) for name in asked.chosen}
+    return found | {"": total_products(ProductSearch(text=asked.text))}
