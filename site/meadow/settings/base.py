@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from meadow import logs
 from meadow.settings import env
+from meadow.settings.accounts import *  # noqa: F403 - a part of what every environment shares
+from meadow.settings.backends import *  # noqa: F403 - a part of what every environment shares
+from meadow.settings.backends import REDIS_URL, VAR
 
 ROOT = env.ROOT
-VAR = env.folder("MEADOW_VAR", default=ROOT / "var")
 SITE_URL = env.text("MEADOW_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = "Meadow"
 
@@ -112,80 +114,12 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-# The truth. SQLite for one box and for trying; PostgreSQL is the reference.
-DATABASES: dict[str, Any] = {"default": env.database("DATABASE_URL", default=f"sqlite:///{VAR / 'meadow.sqlite3'}")}
-IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
-if IS_SQLITE:
-    DATABASES["default"]["OPTIONS"] = {
-        # IMMEDIATE takes the write lock at BEGIN: two writers wait instead of failing at their first write.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-    }
-else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.number("MEADOW_DB_POOL", default=8)}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-# Search. Empty: the embedded engine in MEADOW_VAR. Else the address of Elasticsearch 8.19 or newer.
-ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL")
-ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
-ELASTICSEARCH_CA = env.text("ELASTICSEARCH_CA")
-SEARCH_PREFIX = env.text("MEADOW_SEARCH_PREFIX", default="meadow")
-SEARCH_SHARDS = env.number("MEADOW_SEARCH_SHARDS", default=1, lowest=1)
-SEARCH_SHARDS_OF = env.numbers("MEADOW_SEARCH_SHARDS_OF")
-SEARCH_REPLICAS = env.number("MEADOW_SEARCH_REPLICAS", default=0)
-# Which copy of a shard answers: none lets Elasticsearch choose the quickest one.
-SEARCH_PREFERENCE = env.text("MEADOW_SEARCH_PREFERENCE")
-SEARCH_EMBEDDED_FILE = VAR / "search.sqlite3"
-SEARCH_TIMEOUT_MS = env.number("MEADOW_SEARCH_TIMEOUT_MS", default=1000, lowest=50)
-# How long a process goes by its copy of synonyms and known names: editors see a change of theirs within half a minute.
-SEARCH_REFRESH_SECONDS = 20.0
-# Whether an index write waits until searches see it: tests do, nobody else can afford to.
-SEARCH_WRITES_VISIBLE = False
 
 # Feeds. How long a list can be replayed exactly, and the version of the table that a share of the readers tries.
 REPLAY_HOURS = env.number("MEADOW_REPLAY_HOURS", default=24)
 RANKING_TRIAL = env.text("MEADOW_RANKING_TRIAL")
 RANKING_TRIAL_SHARE = env.number("MEADOW_RANKING_TRIAL_SHARE", default=10)
-
-# Background work. Empty: Celery's filesystem broker in MEADOW_VAR. Else the address of Redis 6.2 or newer.
-REDIS_URL = env.text("REDIS_URL")
-TASKS = {"default": {"BACKEND": "outbox.backend.OutboxBackend", "QUEUES": []}}
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# 300 s at the most: well below Redis' visibility timeout, so no message is given out twice while its task runs.
-CELERY_TASK_TIME_LIMIT = 300
-if REDIS_URL:
-    CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {"visibility_timeout": 900, "unacked_restore_throttle": 1}
-    # A request that hints at new work must not wait for a broker that is away.
-    CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_connect_timeout": 1, "max_retries": 0}
-    CACHES: dict[str, Any] = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
-        "replays": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
-    }
-else:
-    BROKER_FOLDER = VAR / "broker"
-    CELERY_BROKER_URL = "filesystem://localhost//"
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(BROKER_FOLDER / "queue"),
-        "data_folder_out": str(BROKER_FOLDER / "queue"),
-        "control_folder": str(BROKER_FOLDER / "control"),
-        # 50 ms: 400 tasks in 2.2 s instead of 27 s with the default of a second.
-        "polling_interval": 0.05,
-    }
-    CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-        # Files, so that another process can replay what a web process showed.
-        "replays": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": VAR / "replays",
-            "OPTIONS": {"MAX_ENTRIES": 2000},
-        },
-    }
 
 # How long a page that every reader without an account sees alike is kept. Without Redis each process would keep its own
 # copies, and a note taken down by one would stay with the others for so long.
@@ -203,54 +137,6 @@ STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "media.storage.PrivateStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-
-AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
-# Sign-in by handle or e-mail. One backend: a second one would hash the password twice for those who exist.
-ACCOUNT_ADAPTER = "web.account_adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "signup": "web.account_forms.SignupForm",
-    "login": "web.account_forms.LoginForm",
-    "change_password": "web.account_forms.ChangePasswordForm",
-    "reset_password_from_key": "web.account_forms.ResetPasswordKeyForm",
-}
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
-ACCOUNT_PRESERVE_USERNAME_CASING = False
-ACCOUNT_PREVENT_ENUMERATION = True
-# mandatory: nobody signs in before the address is proven, and sign-up never tells whether an address is known.
-ACCOUNT_EMAIL_VERIFICATION = env.choice(
-    "MEADOW_EMAIL_VERIFICATION", default="optional", allowed=("optional", "mandatory", "none")
-)
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Meadow] "
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {
-    "login": "25/5m/ip",
-    "login_failed": "25/5m/ip,25/h/key",
-    "reset_password": "5/30m/ip,5/30m/key",
-    "reset_password_from_key": "20/5m/ip",
-    "signup": "20/30m/ip",
-    "change_password": "10/30m/user",
-    "manage_email": "10/30m/user",
-    "reauthenticate": "10/5m/user",
-    "confirm_email": "1/3m/key",
-}
-ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = 0
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = SITE_NAME
-# Where addresses need not be proven, a second factor cannot wait for it.
-MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION != "mandatory"
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "zh-hans"
 # Each language names itself: a reader who cannot read the page can still find their own.
