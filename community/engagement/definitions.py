@@ -90,6 +90,16 @@ SIGNALS: Sequence[Definition] = (
         stored=("seen",),
     ),
     Definition(
+        name="interest",
+        label=_("Your choices in the feed"),
+        what=_("What you asked to see more or less of, and notes you are not interested in."),
+        why=_("Your own feed follows it."),
+        kept=_("Until you change it; you can see, export and delete it in the settings."),
+        who=_("Nobody. It changes your own feed alone."),
+        off=_("Delete the choice in the settings."),
+        stored=("interest",),
+    ),
+    Definition(
         name="act",
         label=_("Like, save, comment"),
         what=_("What you liked, saved and commented, and how much of it counts for the order of notes."),

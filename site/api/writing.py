@@ -18,6 +18,7 @@ from community.circles.queries import visible_circle, visible_circles
 from community.engagement.actions.likes import like, unlike
 from community.engagement.actions.saves import save_post, unsave_post
 from community.engagement.queries import own_board
+from community.engagement.salts import network_key
 from community.feeds import queries as feeds
 from community.people.actions import follow, unfollow
 from community.people.models import User
@@ -98,10 +99,18 @@ def remove_note(request: HttpRequest, uid: str) -> tuple[int, None]:
     return 204, None
 
 
+def _network(request: HttpRequest) -> str:
+    return network_key(request.META.get("REMOTE_ADDR", ""))
+
+
 @router.put("/notes/{uid}/like", response=shapes.CountsOut, auth=BEARER, tags=["write"])
 def like_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
     """Like; twice is once."""
-    like(caller(request), post=visible_post(request.user, uid=uid))
+    like(
+        caller(request),
+        post=visible_post(request.user, uid=uid),
+        network=_network(request),
+    )
     return _counts(request, uid=uid)
 
 
@@ -116,7 +125,8 @@ def unlike_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
 def save_note(request: HttpRequest, uid: str, data: shapes.SaveIn) -> shapes.CountsOut:
     """Save to a board of one's own."""
     board = own_board(caller(request), uid=data.board) if data.board else None
-    save_post(caller(request), post=visible_post(request.user, uid=uid), board=board)
+    post = visible_post(request.user, uid=uid)
+    save_post(caller(request), post=post, board=board, network=_network(request))
     return _counts(request, uid=uid)
 
 

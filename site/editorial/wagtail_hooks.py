@@ -10,9 +10,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 
 from community.moderation.policy import may_decide
-from community.people.policy import may_decide_application
+from community.people.policy import is_staff, may_decide_application
 from editorial.applying import application, applications
 from editorial.choosers import circle_chooser, note_chooser, product_chooser
+from editorial.crowds import crowds
 from editorial.listings import CommunityGroup, ShopGroup
 from editorial.moderating import decide, queue
 from editorial.views import catalogue_view
@@ -48,6 +49,7 @@ def register_urls() -> list[URLPattern]:
         path("catalogue/", catalogue_view, name="catalogue_import"),
         path("queue/", queue, name="report_queue"),
         path("queue/<int:pk>/", decide, name="report_decide"),
+        path("crowds/", crowds, name="crowds"),
         path("applications/", applications, name="kol_applications"),
         path("applications/<int:pk>/", application, name="kol_application"),
     ]
@@ -67,6 +69,20 @@ class QueueItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
         """Ask the same policy as the view."""
         return may_decide(request.user, about=None)
+
+
+class CrowdsItem(MenuItem):
+    """Shown to editors and moderators."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Ask the same policy as the view."""
+        return is_staff(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_crowds_item() -> MenuItem:
+    """Add what the rules found to the menu."""
+    return CrowdsItem(_("Bought crowds"), reverse("crowds"), icon_name="group", order=142)
 
 
 class ApplicationsItem(MenuItem):

@@ -11,13 +11,16 @@ from community.people import actions as people
 from community.people import queries as people_queries
 from community.posts.queries import visible_post
 from web.answers import act, is_htmx, member, members_only, part_or_back, told
+from web.networks import network_of
 
 
 @act
 def like(request: HttpRequest, uid: str) -> HttpResponse:
     """Like a note, or take it back."""
     post = visible_post(request.user, uid=uid)
-    liked = engage.like(member(request), post=post) or not engage.unlike(member(request), post=post)
+    liked = engage.like(member(request), post=post, network=network_of(request)) or not engage.unlike(
+        member(request), post=post
+    )
     count = engagement.stats_of([post.pk])[post.pk].likes
     context = {"post": post, "liked": liked, "count": count, "small": "small" in request.GET}
     return part_or_back(request, "components/like.html", context)
@@ -43,16 +46,18 @@ def _saved(request: HttpRequest, uid: str) -> HttpResponse:
     post = visible_post(request.user, uid=uid)
     user = member(request)
     name = request.POST.get("name", "").strip()
+    network = network_of(request)
     if name:
-        engage.save_post(user, post=post, board=engage.create_board(user, name=name, secret="secret" in request.POST))
+        board = engage.create_board(user, name=name, secret="secret" in request.POST)
+        engage.save_post(user, post=post, board=board, network=network)
     elif "board" in request.POST:
         board = engagement.visible_board(user, uid=request.POST["board"])
         if board.pk in engagement.boards_holding(user, post=post):
             engage.unsave_post(user, post=post, board=board)
         else:
-            engage.save_post(user, post=post, board=board)
+            engage.save_post(user, post=post, board=board, network=network)
     else:
-        engage.save_post(user, post=post)
+        engage.save_post(user, post=post, network=network)
     return _after_save(request, uid=uid)
 
 

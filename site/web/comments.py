@@ -7,20 +7,36 @@ from django.utils.translation import gettext as _
 
 from community.engagement import queries as engagement
 from community.engagement.actions import add_comment, delete_comment, pin_comment
+from community.engagement.models import Comment
+from community.posts.models import Post
 from community.posts.queries import visible_post
 from web.answers import act, is_htmx, member, told
+from web.limits import COMMENTS, spend
+from web.networks import network_of
 
 
 @act
 def comment(request: HttpRequest, uid: str) -> HttpResponse:
     """Add a comment or an answer."""
     post = visible_post(request.user, uid=uid)
-    parent_key = request.POST.get("parent", "")
+    parent_key, body = request.POST.get("parent", ""), request.POST.get("body", "")
     parent = engagement.visible_comment(request.user, pk=int(parent_key)) if parent_key.isdecimal() else None
-    made = add_comment(member(request), post=post, body=request.POST.get("body", ""), parent=parent)
+    spent = spend(COMMENTS, user=member(request))
+    if spent.is_over:
+        return spent.mark(_too_fast(request, post=post, parent=parent, wait=spent.reset))
+    made = add_comment(member(request), post=post, body=body, parent=parent, network=network_of(request))
     if is_htmx(request):
         return render(request, "components/comment_list.html", _list_context(request, uid=uid))
     return HttpResponseRedirect(f"{reverse('note', args=[uid])}#comment-{made.pk}")
+
+
+def _too_fast(request: HttpRequest, *, post: Post, parent: Comment | None, wait: int) -> HttpResponse:
+    """Say when it goes on, and give back what was typed."""
+    text = _("You write very fast. Please send it again in %(minutes)s minutes.") % {"minutes": wait // 60 + 1}
+    if is_htmx(request):
+        return told(request, text, bad=True)
+    typed = {"body": {"value": request.POST.get("body", ""), "errors": [text]}}
+    return render(request, "web/comment_again.html", {"post": post, "parent": parent, "form": typed}, status=429)
 
 
 def _list_context(request: HttpRequest, *, uid: str) -> dict[str, object]:

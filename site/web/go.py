@@ -53,10 +53,13 @@ def is_document(request: HttpRequest) -> bool:
     """Say whether a person opened the link: a GET for a page, not a prefetch, a picture, a frame or a known robot."""
     if request.method != "GET" or "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
         return False
+    return not is_robot(request) and request.headers.get("Sec-Fetch-Dest", "document") == "document"
+
+
+def is_robot(request: HttpRequest) -> bool:
+    """Say whether a known robot asks, or one that gives no name."""
     agent = request.headers.get("User-Agent", "").lower()
-    if not agent or any(word in agent for word in ("bot", "spider", "crawl", "preview", "facebookexternalhit")):
-        return False
-    return request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    return not agent or any(word in agent for word in ("bot", "spider", "crawl", "preview", "facebookexternalhit"))
 
 
 urlpatterns: list[URLPattern] = [path("go/<str:token>/", go, name="go")]

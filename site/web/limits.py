@@ -1,8 +1,10 @@
-"""How often one person may do a costly thing. The one place with these numbers; counted in the cache, by window."""
+"""How often a person or an address may do a costly thing. The one place with these numbers; counted in the cache."""
 
 import time
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 
+import redis
 from django.core.cache import cache
 from django.http import HttpResponse
 
@@ -45,6 +47,14 @@ UPLOADS = Limit(name="upload", amount=30, seconds=HALF_HOUR)
 # A verified KOL is known by name and publishes series: ten times as many.
 KOL_UPLOADS = Limit(name="upload-kol", amount=300, seconds=HALF_HOUR)
 DELETES = Limit(name="delete", amount=30, seconds=HALF_HOUR)
+# A lively talk is a comment every ten seconds; more is a script, or a temper that five minutes will cool.
+COMMENTS = Limit(name="comment", amount=30, seconds=300)
+# Each report takes a moderator's time: twenty in an hour is somebody who cares, two hundred is an attack.
+REPORTS = Limit(name="report", amount=20, seconds=3600)
+# A page tells every ten seconds at most; an office behind one address has many pages.
+BEACONS = Limit(name="beacon", amount=300, seconds=60)
+# Without the cache nobody is counted, and nobody is turned away.
+AWAY = (redis.RedisError, OSError)
 
 
 def uploads_of(user: User) -> Limit:
@@ -53,9 +63,28 @@ def uploads_of(user: User) -> Limit:
 
 
 def spend(limit: Limit, *, user: User, amount: int = 1) -> Spent:
-    """Count one use (or several) and say how it stands."""
+    """Count one use (or several) by a person and say how it stands."""
+    return _count(limit, who=str(user.pk), amount=amount)
+
+
+def spend_at(limit: Limit, *, address: str) -> Spent:
+    """Count one use from an address and say how it stands; IPv6 counts by /64, which one household has."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return _count(limit, who="nowhere", amount=1)
+    network = ip_network((found, 64), strict=False) if found.version == 6 else found
+    return _count(limit, who=str(network).replace(":", "-"), amount=1)
+
+
+def _count(limit: Limit, *, who: str, amount: int) -> Spent:
     now = int(time.time())
     window = now // limit.seconds
-    key = f"limit:{limit.name}:{user.pk}:{window}"
-    cache.add(key, 0, timeout=limit.seconds)
-    return Spent(limit=limit, used=cache.incr(key, amount), reset=(window + 1) * limit.seconds - now)
+    key = f"limit:{limit.name}:{who}:{window}"
+    try:
+        cache.add(key, 0, timeout=limit.seconds)
+        used = cache.incr(key, amount)
+    except (*AWAY, ValueError):
+        # ValueError: the window ended between the two calls.
+        used = 0
+    return Spent(limit=limit, used=used, reset=(window + 1) * limit.seconds - now)

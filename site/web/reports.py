@@ -21,6 +21,7 @@ from community.people.policy import Viewer
 from community.people.queries import visible_person
 from community.posts.queries import visible_post
 from web.answers import member, members_only
+from web.limits import REPORTS, spend
 
 
 class ReportForm(forms.Form):
@@ -68,6 +69,12 @@ def _person(viewer: Viewer, *, key: str) -> Target:
 KINDS: dict[str, Callable[..., Target]] = {"post": _post, "comment": _comment, "person": _person}
 
 
+def _too_many(wait: int) -> str:
+    return _("You sent many reports. Please send this one again in %(minutes)s minutes; it stays below.") % {
+        "minutes": wait // 60 + 1
+    }
+
+
 @members_only
 def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Ask what is wrong and hand it to the moderators."""
@@ -76,6 +83,10 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     target = KINDS[kind](request.user, key=key)
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        spent = spend(REPORTS, user=member(request))
+        if spent.is_over:
+            form.add_error(None, _too_many(spent.reset))
+            return spent.mark(render(request, "web/report.html", {"form": form, "target": target.name}, status=429))
         try:
             target.write(member(request), form.cleaned_data)
         except ValidationError as refused:

@@ -168,6 +168,9 @@ THINGS = [
 
 SITE = [
     *rows("site", EVERYONE, "GET ", "GET circles/", "GET search/", "GET search/complete/", "GET healthz", "GET readyz"),
+    *rows("site", EVERYONE, "GET privacy/signals/"),
+    # Only with the signed word of a page: tests/web/test_beacons.py.
+    *rows("site", {"": "403"}, "POST beacons/"),
     *rows("site", {"": "302"}, "POST choose/", data={"theme": "dark"}),
     # Counts only searches that a page of ours was signed for.
     *rows("site", {"": "400"}, "POST search/seen/", data={"token": "forged"}),

@@ -3,6 +3,7 @@ import "./feed.js";
 import "./toasts.js";
 import "./choices.js";
 import "./search.js";
+import "./watch.js";
 
 // <details data-menu>: one open at a time, closed by Escape or a press outside. Without it a menu stays open until pressed again.
 const open = () => document.querySelectorAll("details[data-menu][open]");

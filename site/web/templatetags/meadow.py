@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
-from web import money, shapes
+from web import beacons, money, shapes
 from web.preferences import choices_of
 
 register = template.Library()
@@ -106,6 +106,13 @@ def html_attributes(context: Mapping[str, Any]) -> SafeString:
     pairs = [("lang", html_lang(get_language() or settings.LANGUAGE_CODE))]
     pairs += [(f"data-{name}", value) for name, value in chosen.items() if value]
     return format_html_join(" ", '{}="{}"', pairs)
+
+
+@register.simple_tag(takes_context=True)
+def beacon_address(context: Mapping[str, Any]) -> str:
+    """Return where the page tells what was seen; empty where nothing may be counted."""
+    request: HttpRequest | None = context.get("request")
+    return beacons.beacon_address(getattr(request, "user", None)) if request else ""
 
 
 @register.simple_tag(takes_context=True)

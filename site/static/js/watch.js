@@ -1,0 +1,59 @@
+// Tells which notes were seen, read and opened, in small batches as the page rests or goes (what counts: /privacy/signals/).
+// Nothing is sent for members who keep no history (the page then has no address), or when the browser asks not to be counted.
+const address = document.body.dataset.beacon;
+const refused = navigator.globalPrivacyControl || navigator.doNotTrack === "1";
+// Half of a card for a second without a break; a batch goes at the latest when twenty wait, or after ten seconds.
+const HALF = 0.5, SECOND = 1000, MANY = 20, REST = 10000;
+
+function watch() {
+  const told = new Set(), waiting = { seen: [], opened: [] }, timers = new Map();
+  const reading = document.querySelector(".note[data-note]")?.dataset.note;
+  let spent = 0, since = document.hidden ? 0 : performance.now();
+
+  const flush = (read = {}) => {
+    if (!waiting.seen.length && !waiting.opened.length && !Object.keys(read).length) return;
+    navigator.sendBeacon(address, JSON.stringify({ ...waiting, read }));
+    waiting.seen = [];
+    waiting.opened = [];
+  };
+  const add = (kind, uid) => {
+    if (!uid || told.has(kind + uid)) return;
+    told.add(kind + uid);
+    if (waiting[kind].push(uid) >= MANY) flush();
+  };
+  const forget = (card) => {
+    clearTimeout(timers.get(card));
+    timers.delete(card);
+  };
+  const eye = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting, intersectionRatio } of entries) {
+      forget(target);
+      if (!isIntersecting || intersectionRatio < HALF || document.hidden) continue;
+      timers.set(target, setTimeout(() => {
+        eye.unobserve(target);
+        add("seen", target.dataset.note);
+      }, SECOND));
+    }
+  }, { threshold: HALF });
+  const look = () => document.querySelectorAll(".card[data-note]").forEach((card) => told.has("seen" + card.dataset.note) || eye.observe(card));
+
+  look();
+  document.body.addEventListener("htmx:load", look);
+  document.addEventListener("toggle", (event) => {
+    if (event.newState === "open" && event.target.matches(".hotspot__card")) add("opened", reading);
+  }, true);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) {
+      since = performance.now();
+      eye.disconnect();
+      look();
+      return;
+    }
+    [...timers.keys()].forEach(forget);
+    spent += performance.now() - since;
+    flush(reading ? { [reading]: Math.round(spent / SECOND) } : {});
+  });
+  setInterval(flush, REST);
+}
+
+if (address && !refused && "IntersectionObserver" in window) watch();
