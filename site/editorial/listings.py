@@ -12,9 +12,11 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from community.circles.models import Circle
+from community.engagement.models import Pick
 from community.moderation.models import Decision, Report
 from community.posts.models import Post
 from community.shop.models import Brand, Product, Store
+from editorial.picking import PickCreateView, PickEditView, PickForm
 from editorial.telling import TellingCreateView, TellingEditView
 
 
@@ -125,6 +127,22 @@ class CircleViewSet(ModelViewSet):
     form_fields = ("name", "slug", "description", "rules", "cover", "join")
 
 
+class PickViewSet(ModelViewSet):
+    """What editors recommend: a note, why, and until when. Readers see it in their feeds, with the reason."""
+
+    model = Pick
+    add_view_class = PickCreateView
+    edit_view_class = PickEditView
+    icon = "tick-inverse"
+    menu_label = _("Editors' picks")
+    list_display = ("post", "reason", "starts_at", "ends_at", "editor")
+    ordering = ("-ends_at",)
+
+    def get_form_class(self, for_update: bool = False) -> type[PickForm]:
+        """Return the form that asks the domain."""
+        return PickForm
+
+
 class ReportViewSet(ModelViewSet):
     """What readers reported, oldest open first."""
 
@@ -156,7 +174,7 @@ class CommunityGroup(ModelViewSetGroup):
     menu_label = _("Community")
     menu_icon = "group"
     menu_order = 150
-    items = (NoteViewSet, CircleViewSet, ReportViewSet, DecisionViewSet)
+    items = (NoteViewSet, PickViewSet, CircleViewSet, ReportViewSet, DecisionViewSet)
 
 
 class ShopGroup(ModelViewSetGroup):

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from community.engagement.models import Pick
 from community.moderation.actions import report_post
 from community.moderation.models import Decision
 from community.people.models import User
@@ -179,3 +180,19 @@ def test_a_corrected_product_and_a_new_alias_are_found(admin: User, drain_outbox
     assert search_products(None, text="燕麦") == [product]
     assert search_products(None, text="greencrop") == [product]
     assert search_products(None, text="old name") == []
+
+
+def test_an_editor_recommends_a_note_until_a_date(drain_outbox: Callable[[], int]) -> None:
+    editor, note = PersonFactory(roles=("Editor",)), NoteFactory(pictures=0)
+    drain_outbox()
+    browser = signed_in(editor)
+    assert browser.get("/cms/pick/new/").status_code == 200
+    given = {"post": note.pk, "reason": "Measured, not guessed", "starts_at": "2026-01-01 08:00"}
+    refused = browser.post("/cms/pick/new/", given | {"ends_at": "2026-09-01 08:00"})
+    assert refused.status_code == 200
+    assert not Pick.objects.exists()
+    kept = browser.post("/cms/pick/new/", given | {"ends_at": "2026-01-20 08:00"})
+    assert kept.status_code == 302
+    pick = Pick.objects.get()
+    assert (pick.post, pick.editor, pick.reason) == (note, editor, "Measured, not guessed")
+    assert signed_in(PersonFactory(roles=("Moderator",))).get("/cms/pick/new/").status_code != 200

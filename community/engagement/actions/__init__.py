@@ -3,7 +3,7 @@
 from community.engagement.actions.comments import add_comment, delete_comment, pin_comment, set_comment_hidden
 from community.engagement.actions.interests import clear_interest, drop_interests, reset_interests, set_interest
 from community.engagement.actions.likes import like, unlike
-from community.engagement.actions.picks import end_pick, pick_post
+from community.engagement.actions.picks import check_pick, pick_post
 from community.engagement.actions.saves import (
     create_board,
     delete_board,
@@ -16,6 +16,7 @@ from community.engagement.actions.saves import (
 
 __all__ = [
     "add_comment",
+    "check_pick",
     "clear_interest",
     "create_board",
     "delete_board",
@@ -23,7 +24,6 @@ __all__ = [
     "drop_boards",
     "drop_interests",
     "edit_board",
-    "end_pick",
     "like",
     "pick_post",
     "pin_comment",

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.engagement.models import Pick
@@ -16,28 +15,21 @@ from community.posts.queries import visible_posts
 LONGEST = timedelta(days=30)
 
 
-@transaction.atomic
-def pick_post(pick: Pick, *, by: User) -> Pick:
-    """Keep a new or changed pick; say why not when its hours or its note will not do."""
-    if not may_pick(by):
-        raise PermissionDenied
-    pick.editor = by
-    pick.full_clean()
+def check_pick(pick: Pick) -> None:
+    """Raise ValidationError when its hours or its note will not do."""
     if pick.ends_at - pick.starts_at > LONGEST:
         raise ValidationError({"ends_at": _("A pick lasts 30 days at most.")}, code="long")
     if not visible_posts(None).filter(pk=pick.post_id).exists():
         raise ValidationError({"post": _("Only a note that everyone may see can be picked.")}, code="hidden")
-    pick.save()
-    return pick
 
 
 @transaction.atomic
-def end_pick(pick: Pick, *, by: User) -> None:
-    """End a pick now; its row stays, so that who recommended what can be looked up."""
+def pick_post(pick: Pick, *, by: User) -> Pick:
+    """Keep a new or changed pick. It ends by its date: an earlier date ends it earlier."""
     if not may_pick(by):
         raise PermissionDenied
-    now = timezone.now()
-    if pick.starts_at >= now:
-        Pick.objects.filter(pk=pick.pk).delete()
-    else:
-        Pick.objects.filter(pk=pick.pk, ends_at__gt=now).update(ends_at=now)
+    pick.editor = by
+    pick.full_clean()
+    check_pick(pick)
+    pick.save()
+    return pick
