@@ -9,7 +9,7 @@ from django.db import transaction
 
 import outbox
 from outbox.clock import database_now
-from search import sources
+from search import sources, vocabulary
 from search.diff import Difference, compare, repair
 from search.models import IndexState
 from search.port import SearchUnavailable
@@ -26,6 +26,12 @@ def check_indexes(_message: outbox.Message) -> None:
     with transaction.atomic():
         for name in sources.names():
             outbox.publish("index.check", key=name)
+
+
+@outbox.handles("night.began")
+def learn_names(_message: outbox.Message) -> None:
+    """Gather the names of brands, topics, circles and products, for the cutter of words and for did-you-mean."""
+    vocabulary.learn()
 
 
 @outbox.handles("index.check")

@@ -1,4 +1,4 @@
-"""What the database remembers of each index: who rebuilds it, and what the last nightly check found."""
+"""What the database remembers for search: of each index who rebuilds it and what the last check found; known names."""
 
 from django.db import models
 
@@ -15,3 +15,11 @@ class IndexState(models.Model):
     documents = models.PositiveBigIntegerField(default=0)
     differed = models.PositiveBigIntegerField(default=0)
     repaired = models.PositiveBigIntegerField(default=0)
+
+
+class Vocabulary(models.Model):
+    """The names this site knows, gathered each night; the version tells each process whether it has them already."""
+
+    name = models.CharField(max_length=32, primary_key=True)
+    version = models.CharField(max_length=16)
+    names = models.TextField()  # one a line, the best known first

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
+from search.folding import pieces
+
 # Every syllable of the standard language as it is typed, without tones.
 SYLLABLES = frozenset(
     """
@@ -49,6 +51,19 @@ def blurred(syllable: str) -> str:
 def whole_sound(text: str) -> str:
     """The pinyin of a whole name; what is no Chinese stays as it is."""
     return "".join(lazy_pinyin(text))
+
+
+def name_key(folded: str) -> str:
+    """What a name is compared by: its sounds in letters, Latin letters and digits as they are, nothing else.
+
+    Typed pinyin has the same key as the characters it stands for.
+    """
+    found: list[str] = []
+    for run, word in pieces(folded):
+        ways = readings(word) if word else ()
+        syllables = lazy_pinyin(run) if run else (ways[0] if ways else [])
+        found += [blurred(syllable) for syllable in syllables] or [word]
+    return "".join(found)
 
 
 @lru_cache(maxsize=1024)

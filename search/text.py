@@ -11,7 +11,8 @@ from itertools import groupby, pairwise
 from search import words
 from search.folding import fold, forms, letters_and_numbers, pairs, pieces
 from search.sounds import blurred, readings, sound
-from search.synonyms import load_synonyms, set_synonyms, synonyms_version, variants
+from search.synonyms import set_synonyms, synonyms_version, variants
+from search.vocabulary import look_when_due
 from search.words import add_words
 
 __all__ = [
@@ -22,7 +23,6 @@ __all__ = [
     "fold",
     "grams",
     "highlights",
-    "load_synonyms",
     "query_terms",
     "set_synonyms",
     "synonyms_version",
@@ -87,6 +87,7 @@ def grams(value: str) -> list[str]:
 
 def query_terms(value: str) -> list[Terms]:
     """The search text and its variants by synonyms and pinyin, the text itself first; empty when nothing is asked."""
+    look_when_due()
     folded = fold(value[: LONGEST_QUERY * 2])[:LONGEST_QUERY].strip()
     if len(folded) > LONGEST_EXPANDED:
         found = [_terms(folded, expanded=False)]

@@ -1,4 +1,4 @@
-"""App configuration of community.feeds: registers what can be searched."""
+"""App configuration of community.feeds: registers what can be searched and which names are known."""
 
 from importlib import import_module
 
@@ -12,5 +12,6 @@ class FeedsConfig(AppConfig):
     label = "feeds"
 
     def ready(self) -> None:
-        """Register the sources once every model is there."""
+        """Register the sources of documents and names once every model is there."""
         import_module("community.feeds.documents")
+        import_module("community.feeds.names")

@@ -11,7 +11,7 @@ from demo import catalogue, faces, pages, people, reading, talk
 from demo.drawing import Studio, pack_shot
 from demo.notes import House, store_note, submit_key
 from demo.reading import NoteText, notes
-from search import sources
+from search import sources, vocabulary
 from search.rebuild import rebuild
 
 Item = TypeVar("Item")
@@ -60,6 +60,7 @@ def load_demo(
     if prepare and missing:
         # No worker runs yet: the feeds are full when the first page is asked for all the same.
         progress.done("found by search", count=sum(rebuild(sources.get(name)).written for name in sources.names()))
+        progress.done("names known to search", count=vocabulary.learn())
 
 
 def _settle(*, site_url: str, studio: Studio, progress: Progress) -> House:

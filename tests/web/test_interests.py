@@ -48,9 +48,7 @@ def test_a_stranger_sees_why_and_is_asked_nothing(site: Site, client: Client):
     assert not page.select(".why__more")
 
 
-def test_an_answer_is_shown_at_once_and_taken_back_by_a_second_press(
-    site: Site, reader_client: Client, topic: Hashtag
-):
+def test_an_answer_is_shown_at_once_and_taken_back_by_a_second_press(site: Site, reader_client: Client, topic: Hashtag):
     address = f"{reverse('say')}?note={site.note.uid}"
     wanted = f"topic:{topic.pk}:less"
     answers = soup_of(reader_client, reverse("why", args=[site.note.uid]))

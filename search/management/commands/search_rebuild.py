@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search import sources
+from search import sources, vocabulary
 from search.port import SearchUnavailable
 from search.rebuild import RebuildFailed, rebuild
 
@@ -29,5 +29,6 @@ class Command(BaseCommand):
             done.append(made.as_json())
             if not options["json"]:
                 self.stdout.write(f"{name}: {made.written} documents in {made.index}, {made.seconds} s")
+        vocabulary.learn()
         if options["json"]:
             self.stdout.write(json.dumps(done, indent=2))
