@@ -17,7 +17,6 @@ from community.feeds.finding import Found
 from community.feeds.note_search import cleaned, counted, tidy
 from community.feeds.product_search import cleaned_products
 from community.feeds.queries import find_notes, notes_by_title
-from community.insights.search_terms import editors_words
 from community.people.queries import hidden_ids
 from search.port import SearchUnavailable
 
@@ -64,7 +63,6 @@ class ProductsIn(Schema):
 @router.get("/search/notes", response=shapes.FoundNotes)
 def found_notes(request: HttpRequest, asked: Query[NotesIn]) -> shapes.FoundNotes:
     """Notes that match a text; the first page has the counts of every further choice."""
-    editors_words()
     search = cleaned(
         text=tidy(asked.q),
         sort=asked.sort,
@@ -89,7 +87,6 @@ def found_notes(request: HttpRequest, asked: Query[NotesIn]) -> shapes.FoundNote
 @router.get("/search/products", response=shapes.FoundProducts)
 def found_products(request: HttpRequest, asked: Query[ProductsIn]) -> shapes.FoundProducts:
     """Products that match a text: Chinese, pinyin or a brand's other name."""
-    editors_words()
     stock = ["1"] if asked.in_stock else []
     text = tidy(asked.q)
     search = cleaned_products(text=text, sort=asked.sort, brand=asked.brand, price=asked.price, stock=stock)

@@ -16,6 +16,7 @@ from editorial.choosers import circle_chooser, note_chooser, product_chooser
 from editorial.crowds import crowds
 from editorial.listings import CommunityGroup, ShopGroup
 from editorial.moderating import decide, queue
+from editorial.search_words import SearchGroup, empty_searches, may_read_searches, topic_chooser
 from editorial.views import catalogue_view
 from media.models import Picture
 
@@ -23,7 +24,8 @@ from media.models import Picture
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     """Add choosers and listings."""
-    return [note_chooser, product_chooser, circle_chooser, CommunityGroup(), ShopGroup()]
+    choosers = [note_chooser, product_chooser, circle_chooser, topic_chooser]
+    return [*choosers, CommunityGroup(), ShopGroup(), SearchGroup()]
 
 
 class EditorialImages(ImagesAdminAPIViewSet):
@@ -50,6 +52,7 @@ def register_urls() -> list[URLPattern]:
         path("queue/", queue, name="report_queue"),
         path("queue/<int:pk>/", decide, name="report_decide"),
         path("crowds/", crowds, name="crowds"),
+        path("reports/empty-searches/", empty_searches, name="empty_searches"),
         path("applications/", applications, name="kol_applications"),
         path("applications/<int:pk>/", application, name="kol_application"),
     ]
@@ -109,3 +112,17 @@ def register_catalogue_item() -> MenuItem:
 def register_queue_item() -> MenuItem:
     """Add the report queue to the menu."""
     return QueueItem(_("Report queue"), reverse("report_queue"), icon_name="warning", order=140)
+
+
+class EmptySearchesItem(MenuItem):
+    """Shown to those who may read it."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Ask the same permission as the view."""
+        return may_read_searches(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_empty_searches_item() -> MenuItem:
+    """Add what is searched for in vain to the reports."""
+    return EmptySearchesItem(_("Searches without results"), reverse("empty_searches"), icon_name="search", order=900)

@@ -22,7 +22,7 @@ from community.feeds.product_search import ProductSearch, cleaned_products
 from community.feeds.queries import find_notes, notes_by_title
 from community.feeds.scroll import BadCursor
 from community.insights.search_log import past_searches
-from community.insights.search_terms import HOT_DAYS, HOT_NETWORKS, HOT_READERS, PER_NETWORK, editors_words, hot_terms
+from community.insights.search_terms import HOT_DAYS, HOT_NETWORKS, HOT_READERS, PER_NETWORK, hot_terms
 from community.people.queries import hidden_ids
 from community.shop.queries import best_offer
 from search.port import SearchUnavailable
@@ -44,7 +44,6 @@ def search(request: HttpRequest) -> HttpResponse:
     text = tidy(request.GET.get("q", ""))
     tab = request.GET.get("tab", "notes")
     tab = tab if tab in TABS else "notes"
-    editors_words()  # so that a change of synonyms is heeded
     context: dict[str, Any] = {"query": text, "tab": tab}
     if not text:
         return render(request, "web/search_start.html", context | _beginnings(request))

@@ -25,7 +25,8 @@ ADMIN_ONLY = (
 )
 # Beside them closed to moderators: pages, pictures, shop, applications; and to editors: reports and decisions.
 NOT_FOR_MODERATORS = ("cms/pages/create", "cms/images/add/", "cms/catalogue/", "cms/circle/", "cms/product/")
-NOT_FOR_MODERATORS += ("cms/pick/", "cms/store/", "cms/brand/", "cms/applications/")
+NOT_FOR_MODERATORS += ("cms/pick/", "cms/store/", "cms/brand/", "cms/applications/", "cms/bestbet/")
+NOT_FOR_MODERATORS += ("cms/synonymgroup/", "cms/hiddenterm/", "cms/reports/empty-searches/")
 NOT_FOR_EDITORS = ("cms/queue/", "cms/report/", "cms/decision/")
 # What answers with one of a member's things when asked by number: 404 or a refusal for every role.
 PRIVATE = {
