@@ -75,24 +75,38 @@ def find_people(viewer: Viewer, *, text: str, page: int = 1) -> Found:
     return _found(viewer, source="people", rows=rows, text=text, page=page, named=simple_search.named_people)
 
 
-def find_circles(viewer: Viewer, *, text: str, page: int = 1) -> Found:
+def find_circles(viewer: Viewer, *, text: str, page: int = 1, is_simple: bool = False) -> Found:
     """Return circles whose name or description match."""
     rows = Circle.objects.select_related("cover")
-    return _found(viewer, source="circles", rows=rows, text=text, page=page, named=simple_search.named_circles)
+    names = simple_search.named_circles
+    return _found(viewer, source="circles", rows=rows, text=text, page=page, named=names, is_simple=is_simple)
 
 
-def find_topics(viewer: Viewer, *, text: str, page: int = 1) -> Found:
+def find_topics(viewer: Viewer, *, text: str, page: int = 1, is_simple: bool = False) -> Found:
     """Return topics whose name matches."""
     rows = Hashtag.objects.all()
-    return _found(viewer, source="topics", rows=rows, text=text, page=page, named=simple_search.named_topics)
+    names = simple_search.named_topics
+    return _found(viewer, source="topics", rows=rows, text=text, page=page, named=names, is_simple=is_simple)
 
 
-def _found(viewer: Viewer, *, source: str, rows: Any, text: str, page: int, named: Callable[..., list[int]]) -> Found:
+def _found(
+    viewer: Viewer,
+    *,
+    source: str,
+    rows: Any,
+    text: str,
+    page: int,
+    named: Callable[..., list[int]],
+    is_simple: bool = False,
+) -> Found:
+    """`is_simple` from the start: the engine was away a moment ago and is not asked again."""
     most = PAGE * MOST_PAGES
     try:
-        ids, is_simple = found_ids(source, text=text, size=most), False
+        ids = [] if is_simple else found_ids(source, text=text, size=most)
     except SearchUnavailable:
-        ids, is_simple = named(viewer, text=text, size=most), True
+        is_simple = True
+    if is_simple:
+        ids = named(viewer, text=text, size=most)
     there = rows.in_bulk(_cut(ids, page=page))
     things = [there[key] for key in _cut(ids, page=page) if key in there]
     return Found(things=things, total=len(ids), is_simple=is_simple, has_more=len(ids) > page * PAGE)

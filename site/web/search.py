@@ -1,5 +1,6 @@
 """Search: one page with a tab for each kind of thing; with the engine away it answers from names, and says so."""
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,6 +36,8 @@ from web.search_terms import Way, address, page_number, shown_shelves
 
 TABS = ("notes", "products", "people", "circles", "topics")
 CIRCLES_SHOWN = 40
+# Seconds into a request: an engine that has taken this long is not asked for the counts of other tabs.
+COUNTS_WITHIN = 0.5
 LONGEST_CURSOR = 2000
 
 
@@ -44,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text = tidy(request.GET.get("q", ""))
     tab = request.GET.get("tab", "notes")
     tab = tab if tab in TABS else "notes"
-    context: dict[str, Any] = {"query": text, "tab": tab}
+    context: dict[str, Any] = {"query": text, "tab": tab, "until": time.monotonic() + COUNTS_WITHIN}
     if not text:
         return render(request, "web/search_start.html", context | _beginnings(request))
     return {"notes": _notes, "products": _products}.get(tab, _others)(request, context)
@@ -83,7 +86,7 @@ def _notes(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
             return answer
         feed = notes_by_title(request.user, text=asked.text)
         context |= _frame(asked, tab="notes", is_simple=True) | _feed(feed)
-        nothing = {} if feed.cards else help_for_nothing(request, asked=asked, tab="notes")
+        nothing = {} if feed.cards else help_for_nothing(request, asked=asked, tab="notes", is_simple=True)
         return render(request, "web/search.html", context | nothing)
 
 
@@ -97,7 +100,9 @@ def _found_notes(
         return render(request, template, context | ({} if is_htmx(request) else _frame(asked, tab="notes")))
     total, shelves = counted(asked, hidden=sorted(hidden_ids(request.user)))
     feed = find_notes(request.user, search=asked) if total else FeedPage(cards=[])
-    context |= _frame(asked, tab="notes", total=total) | _feed(feed, next_url=_next(request, feed=feed, number=number))
+    context |= _frame(asked, tab="notes", total=total, until=context["until"]) | _feed(
+        feed, next_url=_next(request, feed=feed, number=number)
+    )
     context |= _shelved(shelves, asked=asked, tab="notes")
     return render(request, "web/search.html", context | _extras(request, asked=asked, total=total))
 
@@ -120,7 +125,7 @@ def _products(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     number = page_number(request, most=finding.MOST_PAGES)
     found = finding.find_products(request.user, search=asked, page=number)
     context["rows"] = [{"product": product, "offer": best_offer(product)} for product in found.things]
-    context |= _frame(asked, tab="products", total=found.total, is_simple=found.is_simple)
+    context |= _frame(asked, tab="products", total=found.total, is_simple=found.is_simple, until=context["until"])
     context |= _shelved(found.shelves, asked=asked, tab="products")
     return _page(request, context, asked=asked, found=found, number=number)
 
@@ -131,7 +136,8 @@ def _others(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     number = page_number(request, most=finding.MOST_PAGES)
     found = find(request.user, text=context["query"], page=number)
     asked = NoteSearch(text=context["query"])
-    context |= _frame(asked, tab=tab, total=found.total, is_simple=found.is_simple) | {"things": found.things}
+    context |= _frame(asked, tab=tab, total=found.total, is_simple=found.is_simple, until=context["until"])
+    context["things"] = found.things
     return _page(request, context, asked=asked, found=found, number=number)
 
 
@@ -142,18 +148,23 @@ def _page(
         tab, sort = context["tab"], asked.sort
         context["next_url"] = address(asked.text, tab=tab, sort=sort, chosen=asked.chosen, page=number + 1)
     if found.is_simple and not found.things:
-        context |= help_for_nothing(request, asked=asked, tab=context["tab"])
+        context |= help_for_nothing(request, asked=asked, tab=context["tab"], is_simple=True)
     elif not found.is_simple and number == 1:
         context |= _extras(request, asked=asked, total=found.total, tab=context["tab"])
     return render(request, "web/search.html", context)
 
 
 def _frame(
-    asked: NoteSearch | ProductSearch, *, tab: str, total: int | None = None, is_simple: bool = False
+    asked: NoteSearch | ProductSearch,
+    *,
+    tab: str,
+    total: int | None = None,
+    is_simple: bool = False,
+    until: float = 0.0,
 ) -> dict[str, Any]:
     """Return tabs and orders; counts of the other tabs only while the engine answers."""
     return {
-        "tabs": tabs_of(asked.text, current=tab, total=None if is_simple else total),
+        "tabs": tabs_of(asked.text, current=tab, total=None if is_simple else total, until=until),
         "sorts": [] if is_simple else _sorts(asked, tab=tab),
         "total": total,
         "is_simple": is_simple,
@@ -167,13 +178,13 @@ def _shelved(shelves: Sequence[Shelf], *, asked: NoteSearch | ProductSearch, tab
     return {"shelves": shown, "chosen_ways": [way for shelf in shown for way in shelf.ways if way.is_chosen]}
 
 
-def tabs_of(text: str, *, current: str, total: int | None) -> list[dict[str, Any]]:
+def tabs_of(text: str, *, current: str, total: int | None, until: float) -> list[dict[str, Any]]:
     """Return the tabs with how much each holds, as far as that is known."""
     names = {"notes": _("Notes"), "products": _("Products"), "people": _("People"), "circles": _("Circles")}
     names["topics"] = _("Topics")
     made = []
     for tab in TABS:
-        count = total if tab == current else None if total is None else _count(tab, text=text)
+        count = total if tab == current else None if total is None else _count(tab, text=text, until=until)
         is_cut = (count or 0) >= finding.MOST_COUNTED and tab not in {current, "notes"}
         said = f"{finding.MOST_COUNTED - 1}+" if is_cut else ""
         url = address(text, tab=tab, chosen={})
@@ -181,7 +192,9 @@ def tabs_of(text: str, *, current: str, total: int | None) -> list[dict[str, Any
     return made
 
 
-def _count(tab: str, *, text: str) -> int | None:
+def _count(tab: str, *, text: str, until: float) -> int | None:
+    if time.monotonic() > until:
+        return None
     try:
         return finding.how_many(tab, text=text)
     except SearchUnavailable:

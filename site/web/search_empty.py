@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from community.circles.queries import visible_circles
-from community.feeds.finding import search_circles, search_topics
+from community.feeds.finding import find_circles, find_topics
 from community.feeds.note_search import NoteSearch, total, total_without
 from community.feeds.product_search import ProductSearch, total_products
 from community.insights.search_terms import hot_terms
@@ -16,19 +16,22 @@ from web.search_terms import Way, address, titles
 NEARBY = 8
 
 
-def help_for_nothing(request: HttpRequest, *, asked: NoteSearch | ProductSearch, tab: str) -> dict[str, Any]:
-    """Return ways on; there is always one, since circles are always there."""
+def help_for_nothing(
+    request: HttpRequest, *, asked: NoteSearch | ProductSearch, tab: str, is_simple: bool = False
+) -> dict[str, Any]:
+    """Return ways on; there is always one, since circles are always there. `is_simple`: the engine is not asked."""
+    near_topics = find_topics(request.user, text=asked.text, is_simple=is_simple).things if tab != "topics" else []
     return {
-        "drops": _drops(request, asked=asked, tab=tab),
-        "near_topics": search_topics(request.user, text=asked.text)[:NEARBY] if tab != "topics" else [],
-        "near_circles": _circles(request, text=asked.text, tab=tab),
+        "drops": [] if is_simple else _drops(request, asked=asked, tab=tab),
+        "near_topics": near_topics[:NEARBY],
+        "near_circles": _circles(request, text=asked.text, tab=tab, is_simple=is_simple),
         "hot": [Way(label=term, url=address(term, chosen={})) for term in hot_terms()],
     }
 
 
-def _circles(request: HttpRequest, *, text: str, tab: str) -> list[Any]:
-    found = search_circles(request.user, text=text)[:NEARBY] if tab != "circles" else []
-    return found or list(visible_circles(request.user)[:NEARBY])
+def _circles(request: HttpRequest, *, text: str, tab: str, is_simple: bool) -> list[Any]:
+    found = find_circles(request.user, text=text, is_simple=is_simple).things if tab != "circles" else []
+    return list(found[:NEARBY]) or list(visible_circles(request.user)[:NEARBY])
 
 
 def _drops(request: HttpRequest, *, asked: NoteSearch | ProductSearch, tab: str) -> list[Way]:
