@@ -11,6 +11,7 @@ from community.feeds.product_search import ProductSearch, total_products
 from community.insights.search_terms import hot_terms
 from community.people.queries import hidden_ids
 from search.port import SearchUnavailable
+from search.suggest import did_you_mean
 from web.search_terms import Way, address, titles
 
 NEARBY = 8
@@ -21,7 +22,9 @@ def help_for_nothing(
 ) -> dict[str, Any]:
     """Return ways on; there is always one, since circles are always there. `is_simple`: the engine is not asked."""
     near_topics = find_topics(request.user, text=asked.text, is_simple=is_simple).things if tab != "topics" else []
+    meant = did_you_mean(asked.text)
     return {
+        "meant": Way(label=meant, url=address(meant, tab=tab, chosen={})) if meant else None,
         "drops": [] if is_simple else _drops(request, asked=asked, tab=tab),
         "near_topics": near_topics[:NEARBY],
         "near_circles": _circles(request, text=asked.text, tab=tab, is_simple=is_simple),
