@@ -1,7 +1,5 @@
 """What the search log and editors' words say: hot terms, searches that find nothing, best bets, synonyms."""
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ from community.insights.models import BestBet, HiddenTerm, Searched, SynonymGrou
 from community.insights.searching import split_words
 from community.people.policy import Viewer
 from community.posts.queries import visible_posts
-from search.text import fold
+from search.text import fold, set_synonyms
 
 # A term is hot by its readers of the last seven days, each once a day. It needs five of them in three networks, and
 # one network counts for two a day: a school or a farm of machines cannot make a term hot alone.
@@ -28,6 +26,8 @@ HOT_SECONDS = 300
 REPORT_DAYS, REPORT_READERS, REPORT_SIZE = 28, 3, 200
 # Editors' changes reach every process within this.
 WORDS_SECONDS = 30
+# The table this process searches by.
+_heeded: dict[str, Mapping[str, Sequence[str]]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,18 +88,12 @@ def editors_words() -> dict[str, Any]:
     return words
 
 
-class EditorsSynonyms:
-    """Where search reads its synonyms from (search.text.load_synonyms); it looks by itself in every process."""
-
-    def version(self) -> str:
-        """Return what changes with the table."""
-        told = json.dumps(self.table(), ensure_ascii=False, sort_keys=True)
-        return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
-
-    def table(self) -> Mapping[str, Sequence[str]]:
-        """Return each name with the others of its groups."""
-        table: Mapping[str, Sequence[str]] = editors_words()["synonyms"]
-        return table
+def heed_synonyms() -> None:
+    """Let searches of this process use editors' synonyms as they are now; asked for before each search, and cheap."""
+    table: Mapping[str, Sequence[str]] = editors_words()["synonyms"]
+    if _heeded.get("table") != table:
+        _heeded["table"] = table
+        set_synonyms(table)
 
 
 def _read_words() -> dict[str, Any]:

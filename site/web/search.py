@@ -23,19 +23,28 @@ from community.feeds.product_search import ProductSearch, cleaned_products
 from community.feeds.queries import find_notes, notes_by_title
 from community.feeds.scroll import BadCursor
 from community.insights.search_log import past_searches
-from community.insights.search_terms import HOT_DAYS, HOT_NETWORKS, HOT_READERS, PER_NETWORK, hot_terms
+from community.insights.search_terms import (
+    HOT_DAYS,
+    HOT_NETWORKS,
+    HOT_READERS,
+    PER_NETWORK,
+    heed_synonyms,
+    hot_terms,
+)
 from community.people.queries import hidden_ids
 from community.shop.queries import best_offer
 from search.port import SearchUnavailable
 from web import completing
 from web.answers import is_htmx, page
 from web.paging import PAGES_BY_THEMSELVES
-from web.search_empty import help_for_nothing
+from web.search_empty import help_for_nothing, other_spelling
 from web.search_picks import picks
 from web.search_terms import Way, address, page_number, shown_shelves
 
 TABS = ("notes", "products", "people", "circles", "topics")
 CIRCLES_SHOWN = 40
+# With fewer results than this another spelling may have been meant.
+FEW = 3
 # Seconds into a request: an engine that has taken this long is not asked for the counts of other tabs.
 COUNTS_WITHIN = 0.5
 LONGEST_CURSOR = 2000
@@ -44,6 +53,7 @@ LONGEST_CURSOR = 2000
 @page
 def search(request: HttpRequest) -> HttpResponse:
     """Answer what a reader typed."""
+    heed_synonyms()
     text = tidy(request.GET.get("q", ""))
     tab = request.GET.get("tab", "notes")
     tab = tab if tab in TABS else "notes"
@@ -225,6 +235,8 @@ def _extras(
         made["token"] = signing.dumps([asked.text, total > 0], salt=completing.SALT)
     if not total:
         made |= help_for_nothing(request, asked=asked, tab=tab)
+    elif total < FEW:
+        made["meant"] = other_spelling(asked.text, tab=tab)
     return made
 
 

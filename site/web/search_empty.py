@@ -22,14 +22,19 @@ def help_for_nothing(
 ) -> dict[str, Any]:
     """Return ways on; there is always one, since circles are always there. `is_simple`: the engine is not asked."""
     near_topics = find_topics(request.user, text=asked.text, is_simple=is_simple).things if tab != "topics" else []
-    meant = did_you_mean(asked.text)
     return {
-        "meant": Way(label=meant, url=address(meant, tab=tab, chosen={})) if meant else None,
+        "meant": other_spelling(asked.text, tab=tab),
         "drops": [] if is_simple else _drops(request, asked=asked, tab=tab),
         "near_topics": near_topics[:NEARBY],
         "near_circles": _circles(request, text=asked.text, tab=tab, is_simple=is_simple),
         "hot": [Way(label=term, url=address(term, chosen={})) for term in hot_terms()],
     }
+
+
+def other_spelling(text: str, *, tab: str) -> Way | None:
+    """Return the search for the name that may have been meant."""
+    meant = did_you_mean(text)
+    return Way(label=meant, url=address(meant, tab=tab, chosen={})) if meant else None
 
 
 def _circles(request: HttpRequest, *, text: str, tab: str, is_simple: bool) -> list[Any]:

@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from community.insights import search_terms
 from community.insights.models import BestBet, HiddenTerm, SynonymGroup
-from search.synonyms import refresh_synonyms
+from community.insights.search_terms import heed_synonyms
 from search.text import query_terms, set_synonyms
 from tests.factories.people import PersonFactory
 from tests.factories.searching import searched
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _no_synonyms():
     yield
+    search_terms._heeded.clear()
     set_synonyms({})
 
 
@@ -50,7 +52,7 @@ def test_synonyms_and_hidden_terms_are_kept_by_forms():
     editor.post(reverse("hiddenterm:add"), {"term": "假货", "reason": "叫卖"})
     assert (SynonymGroup.objects.get().names, HiddenTerm.objects.get().term) == ("口红=唇膏", "假货")
     cache.clear()
-    refresh_synonyms()
+    heed_synonyms()
     assert len(query_terms("口红")) == 2
 
 

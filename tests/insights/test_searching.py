@@ -7,13 +7,12 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from community.insights import search_log
+from community.insights import search_log, search_terms
 from community.insights.models import BestBet, HiddenTerm, PastSearch, Searched, SynonymGroup
 from community.insights.search_log import Reader, past_searches, record_search, remember_search
-from community.insights.search_terms import best_bets, editors_words, hot_terms, searches_without_results
+from community.insights.search_terms import best_bets, editors_words, heed_synonyms, hot_terms, searches_without_results
 from community.people import actions as people
 from community.people.models import User
-from search.synonyms import refresh_synonyms
 from search.text import query_terms, set_synonyms
 from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory
@@ -25,6 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _no_synonyms():
     yield
+    search_terms._heeded.clear()
     set_synonyms({})
 
 
@@ -129,13 +129,13 @@ def test_only_the_newest_twenty_are_kept_and_lines_can_be_cleared():
 
 def test_synonyms_reach_search_and_leave_it():
     group = SynonymGroup.objects.create(names="口红 = 唇膏\n唇釉")
-    refresh_synonyms()
+    heed_synonyms()
     assert [terms.units for terms in query_terms("口红")][:2] == [("口", "红"), ("唇", "膏")]
     assert len(query_terms("唇釉")) == 3
     SynonymGroup.objects.filter(pk=group.pk).update(is_on=False)
     assert editors_words()["synonyms"] != {}, "kept for half a minute"
     cache.delete("editors-words")
-    refresh_synonyms()
+    heed_synonyms()
     assert len(query_terms("口红")) == 1
 
 
