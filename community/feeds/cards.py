@@ -24,6 +24,11 @@ class Part:
     most: int = 0
     said: str = ""
 
+    @property
+    def weight(self) -> str:
+        """Return the points at most as people write them: with a minus as wide as a plus."""
+        return str(self.most).replace("-", "\N{MINUS SIGN}")
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

@@ -26,6 +26,8 @@ from community.posts.queries import visible_post
 from web.answers import act, is_htmx, member, members_only, told
 
 Kind, Choice = Interest.Kind, Interest.Choice
+# The strongest are read; the rest unfolds.
+LEARNED_SHOWN = 10
 # Beside the choices of Interest: taking one back, and muting a person, which is people's own act.
 CLEAR, MUTE, UNMUTE = "clear", "mute", "unmute"
 
@@ -114,11 +116,12 @@ def _told(choice: str) -> str:
 def manager(request: HttpRequest) -> HttpResponse:
     """Show everything the feeds know of this reader, chosen and learned, with what each does."""
     person = member(request)
-    chosen = known.chosen_things(person)
+    chosen, learned = known.chosen_things(person), known.learned_things(person)
     context = {
         "follows": [one for one in chosen if one.choice == Choice.MORE][:MOST_SHOWN],
         "less": [one for one in chosen if one.choice in {Choice.LESS, Choice.NEVER}][:MOST_SHOWN],
-        "learned": known.learned_things(person)[:MOST_SHOWN],
+        "learned": learned[:LEARNED_SHOWN],
+        "learned_more": learned[LEARNED_SHOWN:MOST_SHOWN],
         "learned_points": LEARNED_POINTS,
         "learned_most": POINTS["interest"],
         "personalised": person.profile.personalised,

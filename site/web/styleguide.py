@@ -139,8 +139,8 @@ def _post(title: str, *, drawing: str, disclosure: str = "none", author: Sample 
 
 def _cards() -> list[Sample]:
     parts = [
-        Sample(sentence=_("From your circle"), points=240, most=300, said=""),
-        Sample(sentence=_("Fresh"), points=125, most=300, said=""),
+        Sample(sentence=_("From your circle"), points=240, weight="300", said=""),
+        Sample(sentence=_("Fresh"), points=125, weight="300", said=""),
     ]
     reason = Sample(first=parts[0], parts=parts, score=365)
     kol = _person("Momo", is_kol=True, avatar="bag")
