@@ -11,8 +11,8 @@ from tests.search.servers import BEHAVIOURS, serving
 from tools.servers.process import free_port
 
 TIME_LIMIT_MS = 200
-# With the default of a second the bar is the same: what is left of it is for a busy machine.
-BAR = 1.5
+# The servers answer after five seconds or never: what is given up before was not waited for, on a busy machine too.
+BAR = 4.5
 
 
 @pytest.fixture(autouse=True)

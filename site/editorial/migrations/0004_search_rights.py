@@ -23,6 +23,6 @@ def give_rights(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("editorial", "0002_staff_rights"), ("insights", "0003_searches")]
+    dependencies = [("editorial", "0003_pick_rights"), ("insights", "0003_searches")]
 
     operations = [migrations.RunPython(give_rights, migrations.RunPython.noop)]
