@@ -6,12 +6,14 @@ Nothing here is needed for a feed to be right: what the caches lost is made agai
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache, caches
+from django.core.cache import caches
+from redis import RedisError
 
 from community.feeds.diversity import Spacing, spread
 from community.feeds.factors import Candidate, Moment, Taste, Things
@@ -21,6 +23,8 @@ from community.feeds.versions import RANKINGS
 
 # Half an hour outlives nearly every scroll; a longer one is ordered again from what it was made from.
 ORDER_SECONDS = 1800
+# A feed is made anew while its caches are away.
+AWAY = (RedisError, OSError)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -66,16 +70,29 @@ def ordered(scroll: Scroll, *, inputs: Inputs, spacing: Spacing) -> list[Ranked]
     return placed
 
 
+def remember(key: str, value: Any, *, seconds: float, store: str = "default") -> None:
+    """Keep a value for a while, if the cache is there."""
+    with suppress(*AWAY):
+        caches[store].set(key, value, seconds)
+
+
+def recall(key: str, *, store: str = "default") -> Any:
+    """Return a kept value, or None."""
+    with suppress(*AWAY):
+        return caches[store].get(key)
+    return None
+
+
 def keep_inputs(scroll: Scroll, *, inputs: Inputs) -> None:
     """Keep what the list was made from for as long as the operator wants replays to be exact."""
     if settings.REPLAY_HOURS:
         packed = zlib.compress(json.dumps(_packed_inputs(inputs), separators=(",", ":")).encode(), 1)
-        caches["replays"].set(_key("inputs", scroll), packed, settings.REPLAY_HOURS * 3600)
+        remember(_key("inputs", scroll), packed, seconds=settings.REPLAY_HOURS * 3600, store="replays")
 
 
 def kept_inputs(scroll: Scroll) -> Inputs | None:
     """Return what the list was made from, if it is still kept."""
-    packed = caches["replays"].get(_key("inputs", scroll))
+    packed = recall(_key("inputs", scroll), store="replays")
     return _unpacked_inputs(json.loads(zlib.decompress(packed))) if packed else None
 
 
@@ -85,12 +102,12 @@ def keep_order(scroll: Scroll, *, notes: Sequence[Ranked], stamp: str) -> None:
         [note.id, note.author_id, sorted(note.product_ids), sorted(note.circle_ids), note.parts, note.said]
         for note in notes
     ]
-    cache.set(_key("order", scroll), json.dumps([stamp, rows], separators=(",", ":")), ORDER_SECONDS)
+    remember(_key("order", scroll), json.dumps([stamp, rows], separators=(",", ":")), seconds=ORDER_SECONDS)
 
 
 def kept_order(scroll: Scroll) -> tuple[str, list[Ranked]] | None:
     """Return the stamp of the reader's choices and the list, if it is still kept."""
-    kept = cache.get(_key("order", scroll))
+    kept = recall(_key("order", scroll))
     if not kept:
         return None
     stamp, rows = json.loads(kept)

@@ -4,14 +4,22 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import fields, replace
 
-from django.core.cache import cache
-
 from community.engagement.queries import current_picks
 from community.engagement.seen import seen_counts
 from community.feeds import scroll as scrolls
 from community.feeds.candidates import WINDOW, Wanted, candidates
 from community.feeds.factors import Candidate, Taste, Things
-from community.feeds.keeping import Inputs, Step, keep_inputs, keep_order, kept_inputs, kept_order, ordered
+from community.feeds.keeping import (
+    Inputs,
+    Step,
+    keep_inputs,
+    keep_order,
+    kept_inputs,
+    kept_order,
+    ordered,
+    recall,
+    remember,
+)
 from community.feeds.kinds import Feed
 from community.feeds.ranking import Ranked
 from community.feeds.scroll import Scroll
@@ -75,10 +83,10 @@ def _pool(feed: Feed, *, scroll: Scroll) -> tuple[list[Candidate], dict[int, str
     """Return what is the same for everyone, notes and picks: asked once for all lists begun in one SHARED_SECONDS."""
     until = scroll.shared_until
     key = f"pool:{hashlib.blake2b(feed.name.encode(), digest_size=12).hexdigest()}:{until.timestamp()}"
-    kept: tuple[list[Candidate], dict[int, str]] | None = cache.get(key)
+    kept: tuple[list[Candidate], dict[int, str]] | None = recall(key)
     if kept is None:
         picks = current_picks(at=until)
         wanted = Wanted(name=feed.name, filters=feed.filters, text=feed.text, picks=tuple(sorted(picks)))
         kept = (candidates(wanted, sources=feed.shared, until=until), picks)
-        cache.set(key, kept, max(1, 2 * scrolls.SHARED_SECONDS))
+        remember(key, kept, seconds=max(1, 2 * scrolls.SHARED_SECONDS))
     return kept
