@@ -22,7 +22,7 @@ from community.posts.models import Hashtag
 from community.shop.models import Product
 from community.shop.queries import visible_products, with_offers
 from search import engine
-from search.port import Query, SearchUnavailable
+from search.port import Query, SearchUnavailable, Sort
 from search.text import fold
 
 SIZE = 20
@@ -126,6 +126,16 @@ def how_many(source: str, *, text: str) -> int:
         kept = total(whole) if source == "notes" else len(found_ids(source, text=text, size=MOST_COUNTED))
         cache.set(key, kept, COUNT_SECONDS)
     return kept
+
+
+def busy_topics(*, size: int) -> list[Hashtag]:
+    """Return the topics that most notes carry; none while the engine is away."""
+    try:
+        ids = engine().search(Query(source="topics", sort=(Sort(field="notes"),), size=size)).ids
+    except SearchUnavailable:
+        return []
+    there = Hashtag.objects.in_bulk(ids)
+    return [there[key] for key in ids if key in there]
 
 
 def search_people(viewer: Viewer, *, text: str) -> list[User]:

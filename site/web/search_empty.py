@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from community.circles.queries import visible_circles
-from community.feeds.finding import find_circles, find_topics
+from community.feeds.finding import busy_topics, find_circles, find_topics
 from community.feeds.note_search import NoteSearch, total, total_without
 from community.feeds.product_search import ProductSearch, total_products
 from community.insights.search_terms import hot_terms
@@ -26,6 +26,7 @@ def help_for_nothing(
         "meant": other_spelling(asked.text, tab=tab),
         "drops": [] if is_simple else _drops(request, asked=asked, tab=tab),
         "near_topics": near_topics[:NEARBY],
+        "busy_topics": [] if is_simple or near_topics else busy_topics(size=NEARBY),
         "near_circles": _circles(request, text=asked.text, tab=tab, is_simple=is_simple),
         "hot": [Way(label=term, url=address(term, chosen={})) for term in hot_terms()],
     }
