@@ -92,6 +92,13 @@ class Seen(models.Model):
         indexes = [models.Index(fields=["seen_at"])]
 
 
+class NoteVector(models.Model):
+    """Where a note stands among others by who liked and saved it: 64 numbers in single precision, learnt at night."""
+
+    post = models.OneToOneField("posts.Post", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    vector = models.BinaryField()
+
+
 class Interest(models.Model):
     """What a reader says of an author, circle, topic, brand, product or note: it moves or hides notes in their feeds.
 

@@ -13,7 +13,7 @@ from community.feeds.factors import Candidate, Taste, Things
 from community.feeds.fairness import NEW_AUTHOR, TRIAL_HOURS
 from community.feeds.fallback import notes_from_database
 from search import engine
-from search.port import AnyOf, Either, Facet, Filter, Query, Range, SearchUnavailable, Sort
+from search.port import AnyOf, Either, Facet, Filter, Near, Query, Range, SearchUnavailable, Sort
 
 # Re-ranking the 200 hottest finds 0.88 of the full ranking's first 20 among 1,000,000 notes, at a tenth of the time.
 WINDOW = 300
@@ -24,6 +24,7 @@ RISING, RISING_DAYS = 40, 3
 NEWCOMERS = 40
 # Half of a reader's list can come from what they chose, a fifth from what resembles what they liked.
 FOLLOWED, SIMILAR = 150, 60
+NEAREST = 60
 STORED = (
     "author_id",
     "author_joined",
@@ -48,6 +49,8 @@ class Wanted:
     # For the home feed: what the reader chose, and which notes editors recommend.
     taste: Taste = field(default_factory=Taste)
     picks: tuple[int, ...] = ()
+    # Where the reader's liked and saved notes point together, while taste is learnt.
+    direction: tuple[float, ...] = ()
 
     def ask(self, *filters: Filter, by: str, size: int, until: datetime) -> Query:
         """Return a question for notes that were there when the scroll began, so that it can be asked again."""
@@ -109,9 +112,18 @@ def similar(wanted: Wanted, until: datetime) -> Query | None:
     return wanted.ask(Either(filters=filters), by="hot", size=SIMILAR, until=until) if filters else None
 
 
+def near(wanted: Wanted, until: datetime) -> Query | None:
+    """What those liked and saved who like and save what the reader does."""
+    if not wanted.direction:
+        return None
+    there = (*wanted.filters, Range(field="published_at", lte=until))
+    asked = Near(field="taste", vector=wanted.direction)
+    return Query(source="notes", near=asked, filters=there, fields=STORED, size=NEAREST)
+
+
 # The same for everyone, so readers share them; then what is a reader's own.
 HOME: Sequence[Source] = (hottest, newest, rising, newcomers, picked)
-OWN: Sequence[Source] = (followed, similar)
+OWN: Sequence[Source] = (followed, similar, near)
 LISTED: Sequence[Source] = (hottest, newest)
 FOUND: Sequence[Source] = (matching,)
 
@@ -143,11 +155,13 @@ def candidates(wanted: Wanted, *, sources: Iterable[Source], until: datetime) ->
 
 
 def _answer(query: Query) -> list[Candidate]:
-    """Ask the engine; when it is away, the database. A text has no answer but the engine's."""
+    """Ask the engine; when it is away, the database. A text or a direction has none but the engine's."""
     try:
         hits = engine().search(query).hits
     except SearchUnavailable:
-        return [] if query.text else [candidate(key, row) for key, row in notes_from_database(query).items()]
+        if query.text or query.near:
+            return []
+        return [candidate(key, row) for key, row in notes_from_database(query).items()]
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     found = [candidate(hit.id, hit.values) for hit in hits]
     if not query.text:

@@ -10,6 +10,8 @@ from django.db.models import Count, Q
 from community.circles.models import Circle
 from community.engagement.hot import FULL
 from community.engagement.models import PostStats
+from community.feeds.learning import DIMS
+from community.feeds.learnt import vectors_of
 from community.people.models import User
 from community.posts.disclosure import Disclosure, is_advertising
 from community.posts.models import Hashtag, Post, PostHashtag
@@ -40,6 +42,8 @@ NOTE_FIELDS: Mapping[str, Field] = {
     "engagement": Field(kind="double", default=0),
     "quality": Field(kind="double", default=0),
     "members": Field(kind="long", default=0),
+    # Where the note stands among others by who liked and saved it; nothing while that is not learnt.
+    "taste": Field(kind="vector", dims=DIMS),
     "title": Field(kind="text", weight=3),
     "names": Field(kind="text", weight=2),
     "tags": Field(kind="text", weight=2),
@@ -79,7 +83,10 @@ def note_documents(ids: Sequence[int]) -> dict[int, Document | None]:
         .prefetch_related("product_tags__product__variants__offers")
     )
     stats = {row.post_id: row for row in PostStats.objects.filter(post_id__in=ids)}
-    return {post.pk: _note_document(post, stats=stats.get(post.pk)) for post in posts}
+    vectors = vectors_of(ids)
+    return {
+        post.pk: {**_note_document(post, stats=stats.get(post.pk)), "taste": vectors.get(post.pk)} for post in posts
+    }
 
 
 def _note_document(post: Post, *, stats: PostStats | None) -> Document:

@@ -1,4 +1,4 @@
-"""Replays a log of acts: what would learnt vectors, popularity and recency have shown? For the command evaluate_feed."""
+"""Replays a log of acts: what would learnt vectors, popularity and recency have shown?"""
 
 from collections.abc import Callable, Mapping
 from typing import Any

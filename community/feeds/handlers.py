@@ -1,11 +1,15 @@
 """Keeps the index equal to the database: each change of a row re-reads it now and writes or removes its document."""
 
+import logging
 from collections.abc import Sequence
 
 import outbox
+from community.feeds.learnt import learn_taste
 from community.posts.models import Post, ProductTag
 from community.shop.models import Product
 from search import indexing
+
+log = logging.getLogger(__name__)
 
 # A price moves all notes of a product at once; older ones follow when they change or when the index is compared.
 MOST_NOTES = 2000
@@ -70,6 +74,18 @@ def forget_person(message: outbox.Message) -> None:
 
 def _notes_of(message: outbox.Message) -> list[int]:
     return [int(key) for key in message.payload.get("post_ids", [])]
+
+
+@outbox.handles("night.began")
+def learn_from_the_day(_message: outbox.Message) -> None:
+    """Learn taste anew, or say why not."""
+    log.info(learn_taste())
+
+
+@outbox.handles("taste.learnt")
+def index_learnt(message: outbox.Message) -> None:
+    """Write the notes whose vectors turned."""
+    indexing.index("notes", [int(key) for key in message.payload["ids"]])
 
 
 @outbox.handles("circle.changed", batch=True)

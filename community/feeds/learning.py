@@ -1,6 +1,6 @@
 """Note vectors from what readers did: a truncated SVD of who acted on what. Pure numbers: no database, no settings.
 
-Needs the optional set requirements/taste.txt; `is_possible` says whether it is installed. For learnt.py and evaluating.py.
+Needs the optional set requirements/taste.txt; `is_possible` says whether it is installed.
 """
 
 from collections.abc import Sequence
@@ -25,6 +25,8 @@ TRIED_ON, TRIED_TOGETHER = 2_000, 500
 # A reader's last act is only foretold from at least so many others.
 FEWEST = 4
 SHOWN = 20
+# Up to so many cells a whole decomposition takes milliseconds.
+SMALL = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,12 @@ def taste_from(vectors: "np.ndarray", *, weights: "np.ndarray") -> "np.ndarray":
     return taste
 
 
-def aligned(new: "np.ndarray", *, old: "np.ndarray", of: Sequence[int]) -> "np.ndarray":
+def aligned(new: "np.ndarray", *, old: Sequence[Sequence[float]], of: Sequence[int]) -> "np.ndarray":
     """Return new vectors turned to agree best with the old ones of the items `of`: an SVD's axes are arbitrary.
 
     Without it the index would hold two systems of axes while the new vectors go in.
     """
-    left, _, right = np.linalg.svd(new[of][:, :-1].T @ old[:, :-1])
+    left, _, right = np.linalg.svd(new[of][:, :-1].T @ np.asarray(old)[:, :-1])
     return np.hstack([new[:, :-1] @ (left @ right), new[:, -1:]])
 
 
@@ -89,7 +91,7 @@ def _without_last(acts: Acts) -> tuple["csr_matrix", "np.ndarray", "np.ndarray"]
     if len(readers) > TRIED_ON:
         readers = np.sort(np.random.default_rng(0).choice(readers, TRIED_ON, replace=False))
     weights[last[readers]] = 0.0
-    known = matrix_of(Acts(acts.users, acts.items, weights, acts.user_count, acts.item_count))
+    known = matrix_of(Acts(acts.users, acts.items, weights.tolist(), acts.user_count, acts.item_count))
     known.eliminate_zeros()
     return known, readers, np.asarray(acts.items)[last[readers]]
 
@@ -114,12 +116,21 @@ def _factors(matrix: "csr_matrix", *, familiarity: float) -> tuple["np.ndarray",
     rank = min(DIMS - 1, min(scaled.shape) - 1)
     factors, values = np.zeros((scaled.shape[1], DIMS - 1)), np.zeros(DIMS - 1)
     if rank > 0:
-        # A start of our own: the same acts give the same vectors.
-        start = np.random.default_rng(0).standard_normal(min(scaled.shape))
-        _, found, right = svds(scaled, k=rank, v0=start)
-        order = np.argsort(-found)
+        _, found, right = _decomposed(scaled, rank=rank)
+        order = np.argsort(-found)[:rank]
         factors[:, :rank], values[:rank] = right[order].T, found[order]
     return factors, values
+
+
+def _decomposed(matrix: "csr_matrix", *, rank: int) -> tuple["np.ndarray", "np.ndarray", "np.ndarray"]:
+    """Return the singular value decomposition: whole where that is quicker, else its strongest part."""
+    if matrix.shape[0] * matrix.shape[1] <= SMALL:
+        whole: tuple[np.ndarray, np.ndarray, np.ndarray] = np.linalg.svd(matrix.toarray(), full_matrices=False)
+        return whole
+    # A start of our own: the same acts give the same vectors.
+    start = np.random.default_rng(0).standard_normal(min(matrix.shape))
+    part: tuple[np.ndarray, np.ndarray, np.ndarray] = svds(matrix, k=rank, v0=start)
+    return part
 
 
 def _lifted(factors: "np.ndarray", values: "np.ndarray", *, noisy: int) -> "np.ndarray":

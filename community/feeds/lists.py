@@ -23,7 +23,7 @@ from community.feeds.keeping import (
 from community.feeds.kinds import Feed
 from community.feeds.ranking import Ranked
 from community.feeds.scroll import Scroll
-from community.feeds.taste import choices_of, stamp_of, taste_of
+from community.feeds.taste import choices_of, direction_of_reader, stamp_of, taste_of
 from community.people.policy import Viewer
 
 
@@ -62,8 +62,11 @@ def inputs_of(feed: Feed, *, scroll: Scroll, viewer: Viewer, hidden: Collection[
     taste = heeded(taste_of(own, rows=rows), feed=feed)
     pool, picks = _pool(feed, scroll=scroll)
     # A pool that was not filled is all there is: the reader's own sources could only name a part of it.
-    wanted = Wanted(name=feed.name, filters=feed.filters, text=feed.text, taste=taste)
-    more = candidates(wanted, sources=feed.own, until=scroll.taken_at) if len(pool) >= WINDOW else []
+    more = []
+    if feed.own and len(pool) >= WINDOW:
+        pointing = direction_of_reader(own, rows=rows)
+        wanted = Wanted(name=feed.name, filters=feed.filters, text=feed.text, taste=taste, direction=pointing)
+        more = candidates(wanted, sources=feed.own, until=scroll.taken_at)
     notes = {note.id: note for note in (*more, *pool) if note.author_id not in hidden}
     return Inputs(
         notes=tuple(notes.values()),

@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from django.conf import settings
+
 from community.circles.models import Membership
 from community.engagement.models import BoardItem, Interest, Like
 from community.engagement.queries import interests_of
 from community.feeds.factors import Taste, Things
+from community.feeds.learnt import direction_of
 from community.people.models import User
 from community.people.policy import Viewer
 from community.people.queries import followed_ids
@@ -40,13 +43,12 @@ def taste_of(viewer: Viewer, *, rows: list[Interest]) -> Taste:
     if not isinstance(viewer, User) or not has_taste(viewer):
         return Taste()
     chosen = _by_choice(rows)
-    since = next((row.decided_at for row in rows if row.kind == Kind.LEARNED), LONG_AGO)
     circles = Membership.objects.filter(user=viewer, state=Membership.State.ACTIVE).values_list("circle_id", flat=True)
     return Taste(
         follows=_things(
             chosen, choice=Choice.MORE, authors=frozenset(followed_ids(viewer)), circles=frozenset(circles)
         ),
-        learned=_learned(viewer, since=since, chosen=chosen),
+        learned=_learned(viewer, since=_since(rows), chosen=chosen),
         less=_things(chosen, choice=Choice.LESS, authors=chosen[Choice.LESS, Kind.AUTHOR]),
         never=_things(chosen, choice=Choice.NEVER),
     )
@@ -57,6 +59,18 @@ def learned_from(viewer: User, *, since: datetime = LONG_AGO) -> set[int]:
     liked = Like.objects.filter(user=viewer, created_at__gt=since).order_by("-pk")
     saved = BoardItem.objects.filter(board__owner=viewer, created_at__gt=since).order_by("-pk")
     return {row for rows in (liked, saved) for row in rows.values_list("post_id", flat=True)[:RECENT]}
+
+
+def direction_of_reader(viewer: Viewer, *, rows: list[Interest]) -> tuple[float, ...]:
+    """Return where the learnt vectors of what the reader liked and saved point together; empty when nothing is."""
+    if not settings.LEARNT_TASTE or not isinstance(viewer, User) or not has_taste(viewer):
+        return ()
+    return direction_of(learned_from(viewer, since=_since(rows)))
+
+
+def _since(rows: list[Interest]) -> datetime:
+    """Return from when on acts teach: a reader may have asked to forget what was learned before."""
+    return next((row.decided_at for row in rows if row.kind == Kind.LEARNED), LONG_AGO)
 
 
 def _by_choice(rows: list[Interest]) -> Choices:

@@ -1,6 +1,7 @@
 """The night's check: finds and mends drift by itself, in pieces, and its result can be seen."""
 
 import logging
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diff, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(handlers, "AFTER_THE_REST", timedelta(0))
 
 
 def drifted(rows: Rows) -> None:

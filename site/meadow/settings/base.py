@@ -121,6 +121,9 @@ REPLAY_HOURS = env.number("MEADOW_REPLAY_HOURS", default=24)
 RANKING_TRIAL = env.text("MEADOW_RANKING_TRIAL")
 RANKING_TRIAL_SHARE = env.number("MEADOW_RANKING_TRIAL_SHARE", default=10)
 
+# Whether taste is learnt at night from likes, saves and comments (docs/guide.md, Learnt taste).
+LEARNT_TASTE = env.flag("MEADOW_LEARNT_TASTE")
+
 # How long a page that every reader without an account sees alike is kept. Without Redis each process would keep its own
 # copies, and a note taken down by one would stay with the others for so long.
 PAGE_SECONDS = env.number("MEADOW_PAGE_SECONDS", default=2) if REDIS_URL else 0

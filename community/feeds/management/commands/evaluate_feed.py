@@ -1,4 +1,4 @@
-"""`evaluate_feed LOG --json`: what learnt vectors would have shown the readers of a log, beside popularity and recency."""
+"""`evaluate_feed LOG --json`: what learnt vectors, popularity and recency would have shown the readers of a log."""
 
 import json
 from pathlib import Path
