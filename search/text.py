@@ -31,8 +31,8 @@ __all__ = [
 # Any change of what `characters`, `grams` or `completions` return asks for a rebuild: `check` compares it.
 VERSION = 2
 
-# A longer search text is cut: 1,024 clauses is where engines refuse, 64 characters more than anyone reads back.
-LONGEST_QUERY = 64
+# A longer search text is cut: 1,024 clauses is where engines refuse, over four fields and all that counts in them.
+LONGEST_QUERY = 48
 # Longer texts are questions or pasted titles: they hold enough to go by without synonyms, sounds and parts of words.
 LONGEST_EXPANDED = 32
 MOST_VARIANTS = 4
@@ -92,7 +92,8 @@ def query_terms(value: str) -> list[Terms]:
     if len(folded) > LONGEST_EXPANDED:
         found = [_terms(folded, expanded=False)]
     else:
-        found = [_terms(text, expanded=True) for text in variants(folded, most=MOST_VARIANTS)]
+        most = min(MOST_VARIANTS, LONGEST_EXPANDED // max(len(folded), 1))
+        found = [_terms(text, expanded=True) for text in variants(folded, most=max(most, 1))]
         found += _typed_terms(folded)
     return [terms for terms in found if terms]
 
@@ -109,6 +110,9 @@ def highlights(value: str, *, query: str) -> list[tuple[int, int]]:
                 marked[offsets[position]] = True
             at = shown.find(piece, at + 1)
     return _spans(marked)
+
+
+_folded_mark = lru_cache(maxsize=8192)(fold)
 
 
 def _sounds(folded: str) -> Iterator[str]:
@@ -189,7 +193,7 @@ def _folded_with_offsets(value: str) -> tuple[str, list[int]]:
     shown: list[str] = []
     offsets: list[int] = []
     for at, mark in enumerate(value):
-        folded = fold(mark)
+        folded = _folded_mark(mark)
         shown.append(folded)
         offsets.extend([at] * len(folded))
     return "".join(shown), offsets
