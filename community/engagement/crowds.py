@@ -94,7 +94,7 @@ def young(crowd: Crowd) -> set[int]:
         new = {
             deed.person
             for deed in deeds
-            if deed.at - crowd.actors[deed.person].joined < YOUNG and crowd.narrowness(deed.person) >= 0.6
+            if deed.at - crowd.actors[deed.person].joined < YOUNG and crowd.narrowness(deed.person) >= 0.5
         }
         if len(new) >= 8 and len(new) >= crowd.bar(0.3) * len(people):
             found |= _of(deeds, people=new)
