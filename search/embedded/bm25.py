@@ -1,9 +1,10 @@
 """BM25 as Elasticsearch counts it, per field, over a few hundred rows: FTS5's own has other constants and one length
 for all columns. Used by search/embedded only."""
 
+import json
 import math
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from search.embedded.database import Tables
 from search.scoring import K1, B, Part
@@ -37,6 +38,11 @@ class Statistics:
             sql = f"SELECT term, col, doc FROM {self._vocabulary} WHERE term IN ({', '.join('?' * len(some))})"
             for term, column, count in self._connection.execute(sql, some):
                 self._held[term, column] = count
+
+    def known(self, tokens: Iterable[str]) -> list[str]:
+        """Those of the tokens that any row holds."""
+        sql = f"SELECT DISTINCT term FROM {self._vocabulary} WHERE term IN (SELECT value FROM json_each(?))"
+        return [row[0] for row in self._connection.execute(sql, [json.dumps(list(dict.fromkeys(tokens)))])]
 
     def held(self, token: str, column: str) -> int:
         return self._held.get((token, column), 0)

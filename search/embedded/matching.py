@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from search.completion import slips, typed
 from search.encoding import GRAMS
 from search.port import Query
 from search.sources import Source
@@ -35,14 +34,10 @@ def close(terms: Terms, fields: Sequence[str]) -> str:
     return _joined(parts, "AND")
 
 
-def completion_expressions(text: str, fields: Sequence[str]) -> list[str]:
-    """As typed, by its sound, by its sound but for one slip; the first alone is the strict reading."""
-    asked = typed(text)
-    if not asked.key:
-        return []
-    slipped = _joined([quoted(key) for key in dict.fromkeys(slips(asked.sound))], "OR") if asked.may_slip else ""
-    tokens = [quoted(asked.key), quoted(asked.sound), slipped]
-    return [within(fields, token) for token in tokens if token]
+def any_of(tokens: Iterable[str], fields: Sequence[str]) -> str:
+    """Any of these tokens in any of the fields; empty when there is none."""
+    told = [quoted(token) for token in dict.fromkeys(tokens)]
+    return within(fields, _joined(told, "OR")) if told else ""
 
 
 def within(columns: Sequence[str], expression: str) -> str:
