@@ -81,12 +81,14 @@ def drafts(viewer: Viewer, *, limit: int = 100) -> list[DraftLine]:
 
 
 def with_card_data(posts: QuerySet[Post]) -> QuerySet[Post]:
-    """Add what a card shows in one further query: author, counters, pictures in order, `product_count`."""
+    """Add what a card shows in one further query: author, counters, pictures in order.
+
+    Nothing here may count or group: a page of twenty would then wait for every note there is (measured: the
+    newest of 20,000 took 224 ms with a count of products that no card showed, and 0.4 ms without).
+    """
     pictures = PostPicture.objects.select_related("picture").order_by("sort_order", "pk")
-    return (
-        posts.select_related("author__profile__avatar", "stats")
-        .annotate(product_count=Count("product_tags", distinct=True))
-        .prefetch_related(Prefetch("pictures", queryset=pictures))
+    return posts.select_related("author__profile__avatar", "stats").prefetch_related(
+        Prefetch("pictures", queryset=pictures)
     )
 
 

@@ -25,6 +25,8 @@ from demo.group import Group, free_port
 from search import bare, engine, sources
 
 Say = Callable[[str], None]
+# Products, circles and topics that are indexed: their own search is not what is measured at size.
+MOST_THINGS = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +87,7 @@ def _settle() -> None:
         cursor.execute("ANALYZE")
     for name in ("circles", "topics", "products"):
         source = sources.get(name)
-        ids = list(source.ids())
+        ids = list(islice(source.ids(), MOST_THINGS))
         for start in range(0, len(ids), 500):
             indexing.index(name, ids[start : start + 500])
 

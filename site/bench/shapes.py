@@ -64,7 +64,7 @@ def _topic() -> Shape:
         name="topic",
         bare=[_page(filters=(AnyOf(field="topic_ids", values=[one.pk]),), sort=HOT) for one in topics],
         call=lambda n: feeds.topic_feed(None, hashtag=topics[n % len(topics)]),
-        paths=[f"/t/{one.key}/" for one in topics],
+        paths=[f"/t/{quote(one.key)}/" for one in topics],
     )
 
 

@@ -8,24 +8,37 @@ from django.utils.translation import get_language
 
 from community.feeds.cards import Card
 
-TEMPLATE = "components/note_card.html"
+TEMPLATE, REASON = "components/note_card.html", "components/reason.html"
 # Stands in a kept card where the reader's own reason goes. No text of anybody holds a bare `<`.
 WHY = "<!--why-->"
-# About 2 KB each: 16 MB of a process at most. A full store is begun anew, which costs a second of work in all.
-MOST = 8000
+# About 2 KB each: 32 MB of a process at most. A full store is begun anew, which costs a second of work in all.
+MOST = 16_000
 
 _kept: dict[tuple[Any, ...], str] = {}
 
 
 def markup(card: Card, *, eager: bool, why: str) -> SafeString:
-    """Return the card; only its reason is made anew each time."""
+    """Return the card with the reason in its place."""
     name = (get_language(), eager, bool(why), card.liked, *shown(card))
+    return SafeString(_made(name, template=TEMPLATE, context={"card": card, "eager": eager}).replace(WHY, why))
+
+
+def reason_markup(card: Card, *, user: Any) -> str:
+    """Return the reason with its answers. Points move slowly, so that many readers are told the same of a note."""
+    parts = [(str(part.sentence), part.points, str(part.weight), part.said) for part in card.reason.parts]
+    mine, post = getattr(user, "pk", None) == card.post.author_id, card.post
+    signed_in = bool(getattr(user, "is_authenticated", False))
+    name = (get_language(), signed_in, mine, post.pk, post.uid, post.author_id, *parts)
+    return _made(name, template=REASON, context={"card": card, "post": post, "reason": card.reason, "user": user})
+
+
+def _made(name: tuple[Any, ...], *, template: str, context: dict[str, Any]) -> str:
     kept = _kept.get(name)
     if kept is None:
         if len(_kept) >= MOST:
             _kept.clear()
-        kept = _kept[name] = get_template(TEMPLATE).render({"card": card, "eager": eager})
-    return SafeString(kept.replace(WHY, why))
+        kept = _kept[name] = get_template(template).render(context)
+    return kept
 
 
 def shown(card: Card) -> tuple[Any, ...]:

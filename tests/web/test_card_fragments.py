@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.test import RequestFactory
@@ -13,7 +14,7 @@ from community.feeds.cards import Card, Part, Reason
 from community.feeds.queries import newest_in_circle
 from tests.web.conftest import Site
 from web import card_fragments
-from web.card_fragments import markup, shown
+from web.card_fragments import markup, reason_markup, shown
 
 CARD = Template("{% load cards %}{% note_card card %}")
 
@@ -116,6 +117,19 @@ def test_a_reason_belongs_to_one_page_alone(site: Site):
     assert ">217<" in page(217).replace("\n", "").replace(" ", "")
     assert "217" not in page(13)
     assert "has-why" not in CARD.render(Context({"card": card}))
+
+
+def test_a_kept_reason_is_the_reason(site: Site):
+    """For each kind of reader, and for each part of it that moves."""
+    card = card_of(site)
+    parts = (Part("freshness", 217, "It is new.", 300), Part("author", 150, "You follow its author.", 150))
+    for shown_parts in (parts, parts[:1], (replace(parts[0], points=3), parts[1]), (replace(parts[0], said="x"),)):
+        told = replace(card, reason=Reason(parts=shown_parts))
+        for user in (AnonymousUser(), site.reader, site.author):
+            for _ in range(2):
+                known = {"reason": told.reason, "post": card.post, "user": user}
+                anew = get_template("components/reason.html").render(known)
+                assert reason_markup(told, user=user) == anew
 
 
 def test_nobody_can_write_the_place_of_a_reason(site: Site):
