@@ -17,8 +17,12 @@ Bench = tuple[Engine, Source]
 
 
 @pytest.fixture(params=["embedded", pytest.param("elastic", marks=pytest.mark.services("elasticsearch"))])
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Bench]]:
+def bench(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Bench]]:
     """Call it with the fields of the documents (a title when nothing is said)."""
+    # Order is measured here, not speed: hundreds of questions must not hang on one that a busy machine answers late.
+    monkeypatch.setattr(settings, "SEARCH_TIMEOUT_MS", 20_000)
     made: list[Bench] = []
 
     def make(fields: Mapping[str, Field] = TITLE) -> Bench:
