@@ -61,6 +61,9 @@ def write(client: Elasticsearch, target: Target, operations: Sequence[Operation]
 def _chunk(client: Elasticsearch, target: Target, chunk: Chunk) -> dict[int, str]:
     """A verdict for every id, after as many rounds as it takes or there are."""
     verdicts: dict[int, str] = {}
+    if any(document is None for _, document in chunk.values()):
+        # A removal with an outer version makes the index that is not there, and heeds no require_alias.
+        ensure_live(client, target.source, target.names)
     for wait in WAITS:
         time.sleep(wait)
         left = {id_: chunk[id_] for id_ in chunk if verdicts.get(id_, AGAIN) == AGAIN}
@@ -84,7 +87,7 @@ def _lines(chunk: Chunk, aliases: Sequence[str]) -> Iterator[Mapping[str, Any]]:
             # Only through an alias: a typing mistake or a removed index never makes a new one with guessed fields.
             target = {"_index": alias, "_id": str(id_), "version": version, "version_type": "external_gte"}
             if document is None:
-                yield {"delete": target | {"require_alias": True}}
+                yield {"delete": target}
             else:
                 yield {"index": target | {"require_alias": True}}
                 yield document | {"id": id_}

@@ -10,7 +10,7 @@ from search.encoding import schema
 from search.sources import Source
 
 # Raise it with any change of mapping.py: operators see by it which release wrote a template.
-VERSION = 3
+VERSION = 4
 # Above the 0..200 that Elasticsearch's own templates use: no pattern of theirs may win.
 PRIORITY = 500
 
@@ -20,7 +20,8 @@ def put(client: Elasticsearch, source: Source, alias: str, *, prefix: str) -> No
     own = f"{prefix}@custom"
     client.indices.put_index_template(
         name=alias,
-        index_patterns=[f"{alias}-*"],
+        # The alias itself too: nothing may make an index that takes its name.
+        index_patterns=[alias, f"{alias}-*"],
         # Not by the dsl's Index: it leaves out what stands beside the fields, `dynamic: strict` among it.
         template={"mappings": mapping(source).to_dict(), "settings": index_settings(source)},
         priority=PRIORITY,

@@ -252,6 +252,13 @@ def test_what_was_removed_stays_removed(filled, source):
     assert found(filled, source, filters=[AnyOf(field="id", values=[1])], sort=BY_HOT) == []
 
 
+def test_a_removal_may_be_the_first_write_of_all(engine, source):
+    engine.write(source, [Operation(id=1, version=100, document=None)], visible=True)
+    assert engine.search(Query(source=source.name)).ids == []
+    engine.write(source, [Operation(id=2, version=100, document={"title": "精华", "hot": 1.0})], visible=True)
+    assert engine.search(Query(source=source.name)).ids == [2]
+
+
 def test_a_bad_document_is_refused_alone(filled, source):
     bad = [
         Operation(id=11, version=1, document={"colour": "red"}),

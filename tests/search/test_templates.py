@@ -36,7 +36,7 @@ def test_an_index_is_strict_and_sorted_as_its_template_says(rows: Rows, client: 
     (template,) = client.indices.get_index_template(name=name_of(rows))["index_templates"]
     told = template["index_template"]
     assert (told["version"], told["_meta"]["schema"]) == (VERSION, schema(rows.source))
-    assert (told["index_patterns"], told["allow_auto_create"]) == ([f"{name_of(rows)}-*"], False)
+    assert (told["index_patterns"], told["allow_auto_create"]) == ([name_of(rows), f"{name_of(rows)}-*"], False)
     made = client.indices.get(index=live(rows))[live(rows)]
     assert made["mappings"]["dynamic"] == "strict"
     assert made["settings"]["index"]["sort"] == {"field": ["hot", "id"], "order": ["desc", "desc"]}
