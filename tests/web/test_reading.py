@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories.shop import make_product
 from tests.web.conftest import Site
 
 
@@ -153,6 +154,13 @@ def test_htmx_gets_the_next_cards_alone(site: Site, client: Client):
     assert "HX-Request" in part.headers["Vary"]
     shown = re.findall(r'data-note="(\w+)"', str(first)) + re.findall(r'data-note="(\w+)"', part.text)
     assert sorted(shown) == sorted(note.uid for note in site.notes)
+
+
+@pytest.mark.django_db
+def test_a_product_that_nobody_offers_says_that_no_price_is_known(client: Client):
+    page = client.get(reverse("product", args=[make_product(with_offer=False).slug]), headers={"accept-language": "en"})
+    assert page.status_code == 200
+    assert "No price known" in page.content.decode()
 
 
 def test_product_data_names_the_store_as_seller(site: Site, client: Client):

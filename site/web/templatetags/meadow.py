@@ -148,7 +148,7 @@ def avatar(person: Any, size: str = "") -> dict[str, Any]:
 @register.inclusion_tag("components/price.html")
 def price(offer: Any, large: bool = False) -> dict[str, Any]:
     """Show an offer's price with how fresh it is; stale ones are grey, sold out ones struck."""
-    if offer is None:
+    if not offer:
         return {"offer": None}
     gone = offer.stock == "out" or bool(offer.vanished_at)
     state = "gone" if gone else "stale" if money.is_stale(offer.checked_at) else "fresh"
