@@ -61,14 +61,24 @@ def relay(transactional_db: None) -> Iterator[threading.Thread]:
     thread.join()
 
 
+class Author:
+    """One of several who write over the API: a person may call it 1,500 times in five minutes."""
+
+    def __init__(self) -> None:
+        person = PersonFactory()
+        self.call = Caller(person)
+        self.pictures = [{"uid": make_picture(person).uid, "decorative": True}]
+
+    def note(self, title: str) -> dict[str, Any]:
+        return {"title": title, "body": "用了三十天", "pictures": self.pictures}
+
+
 class Writer:
     """Creates, edits and deletes notes over the API and hides some as a moderator does; every answer must be a 2xx."""
 
     def __init__(self) -> None:
-        author = PersonFactory()
-        self.call = Caller(author)
-        self.pictures = [{"uid": make_picture(author).uid, "decorative": True}]
-        self.live: list[str] = []
+        self.authors = [Author() for _ in range(4)]
+        self.live: list[tuple[Author, str]] = []
         self.chance = random.Random()
         self.number = 0
 
@@ -78,25 +88,25 @@ class Writer:
         (act if len(self.live) > 10 else self.create)()
 
     def create(self) -> None:
-        status, note = self.call("POST", "/notes", self.note("精华"))
+        author = self.authors[self.number % len(self.authors)]
+        status, note = author.call("POST", "/notes", author.note(f"精华 {self.number}"))
         assert status == 201
-        self.live.append(note["uid"])
+        self.live.append((author, note["uid"]))
 
     def edit(self) -> None:
-        status, _ = self.call("PUT", f"/notes/{self.chance.choice(self.live)}", self.note("改过"))
+        author, uid = self.chance.choice(self.live)
+        status, _ = author.call("PUT", f"/notes/{uid}", author.note(f"改过 {self.number}"))
         assert status == 200
 
     def hide(self) -> None:
-        actions.hide_post(Post.objects.get(uid=self.taken()))
+        actions.hide_post(Post.objects.get(uid=self.taken()[1]))
 
     def delete(self) -> None:
-        status, _ = self.call("DELETE", f"/notes/{self.taken()}")
+        author, uid = self.taken()
+        status, _ = author.call("DELETE", f"/notes/{uid}")
         assert status == 204
 
-    def note(self, word: str) -> dict[str, Any]:
-        return {"title": f"{word} {self.number}", "body": "用了三十天", "pictures": self.pictures}
-
-    def taken(self) -> str:
+    def taken(self) -> tuple[Author, str]:
         return self.live.pop(self.chance.randrange(len(self.live)))
 
 
