@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -35,6 +36,7 @@ def add_handlers(api: NinjaAPI) -> None:
         BadCursor: lambda _request, _error: problem(400, title=_("This cursor is not valid here")),
         AuthenticationError: _nobody,
         BadRequestError: _unreadable,
+        DataError: _unstorable,
         Throttled: _slower,
         HttpError: lambda _request, error: problem(error.status_code, title=str(error)),
     }
@@ -62,6 +64,13 @@ def _unreadable(_request: HttpRequest, error: BadRequestError) -> HttpResponse:
     return problem(
         HTTPStatus.UNPROCESSABLE_ENTITY, title=_("The request does not have the shape it should"), errors=errors
     )
+
+
+def _unstorable(_request: HttpRequest, error: DataError) -> HttpResponse:
+    """A NUL, which PostgreSQL cannot store, may stand in any text; another value refused is a check of ours missing."""
+    if "NUL" not in str(error):
+        raise error
+    return problem(400, title=_("The request does not have the shape it should"))
 
 
 def _picture(_request: HttpRequest, error: PictureRefused) -> HttpResponse:

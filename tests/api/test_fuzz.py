@@ -8,14 +8,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
@@ -77,11 +80,22 @@ def things(caller: User, drain_outbox: Callable[[], int]) -> dict[str, str]:
     }
 
 
+@pytest.fixture
+def app() -> Iterator[WSGIHandler]:
+    """The site, which leaves the connection of the test's transaction open, as Django's test client does."""
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    yield get_wsgi_application()
+    for signal in ends:
+        signal.connect(close_old_connections)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_no_call_breaks_the_description(operation: str, caller: User, things: dict[str, str]):
+def test_no_call_breaks_the_description(operation: str, app: WSGIHandler, caller: User, things: dict[str, str]):
     schema = schemathesis.openapi.from_dict(DOCUMENT)
-    schema.app = get_wsgi_application()
+    schema.app = app
     method, path = operation.split()
     drawn = st.one_of(*(schema[path][method].as_strategy(mode) for mode in GenerationMode))
     answers: list[int] = []

@@ -113,8 +113,10 @@ def test_an_ad_says_so_on_the_card_the_page_and_in_its_data(site: Site, client: 
 
 
 def test_ranked_cards_say_why_in_numbers_that_add_up(site: Site, client: Client):
-    for panel in soup_of(client, reverse("home")).select(".why__parts"):
-        *parts, total = [int(cell.text) for cell in panel.find_all("dd")]
+    panels = soup_of(client, reverse("home")).select(".why__parts")
+    assert panels
+    for panel in panels:
+        *parts, total = [int(next(cell.strings).replace("\N{MINUS SIGN}", "-")) for cell in panel.find_all("dd")]
         assert sum(parts) == total
 
 

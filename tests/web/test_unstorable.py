@@ -21,6 +21,8 @@ def test_addresses_with_a_nul_are_no_server_error(client: Client, path: str):
 def test_postgresql_refuses_a_nul_and_the_site_says_so(client: Client):
     assert client.get("/n/%00/").status_code in {400, 404}
     assert client.post("/accounts/login/", {"login": "\x00", "password": "x"}).status_code in {200, 400}
+    answer = client.get("/api/v1/search/products?q=a&brand=%00")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
 
 
 def test_only_that_error_is_answered():
