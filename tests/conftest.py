@@ -1,9 +1,16 @@
 """Fixtures every test may use. Domain factories are in tests/factories/."""
 
+import os
+
+import hypothesis
 import pytest
 from pytest_django import DjangoDbBlocker
 
 pytest_plugins = ["tests.restoring", "tests.required", "tests.draining", "tests.fresh", "tests.browsing"]
+
+# The gate draws the same cases for everybody, and no clock decides; HYPOTHESIS_PROFILE=default draws new ones.
+hypothesis.settings.register_profile("gate", derandomize=True, database=None, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
 @pytest.fixture(scope="session")

@@ -105,9 +105,6 @@ def test_no_call_breaks_the_description(operation: str, app: WSGIHandler, caller
 
     @settings(
         max_examples=CASES,
-        derandomize=True,
-        database=None,
-        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
