@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
 
 from search import sources
-from search.elastic.engine import ElasticEngine
-from search.embedded import EmbeddedEngine
 from search.port import AnyOf, Boost, Either, Engine, Facet, Not, Operation, Query, Range, Sort
 from search.sources import Field, Source
 
@@ -66,16 +62,6 @@ def source() -> Iterator[Source]:
         Source(name=name, fields=FIELDS, ids=lambda: DOCUMENTS, documents=lambda _: DOCUMENTS, order=[("hot", "desc")])
     )
     sources.unregister(name)
-
-
-@pytest.fixture(params=["embedded", pytest.param("elastic", marks=pytest.mark.services("elasticsearch"))])
-def engine(request: pytest.FixtureRequest, tmp_path: Path, source: Source) -> Iterator[Engine]:
-    if request.param == "embedded":
-        yield EmbeddedEngine(tmp_path / "search.sqlite3")
-        return
-    elastic = ElasticEngine(url=settings.ELASTICSEARCH_URL)
-    yield elastic
-    elastic.forget(source)
 
 
 @pytest.fixture

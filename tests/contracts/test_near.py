@@ -3,15 +3,11 @@
 import math
 import random
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
 
 from search import sources
-from search.elastic.engine import ElasticEngine
-from search.embedded import EmbeddedEngine
 from search.port import AnyOf, Engine, Near, Not, Operation, Query, Sort
 from search.sources import Field, Source
 
@@ -37,16 +33,6 @@ def source() -> Iterator[Source]:
         Source(name=name, fields=FIELDS, ids=lambda: DOCUMENTS, documents=lambda _: DOCUMENTS, order=[("hot", "desc")])
     )
     sources.unregister(name)
-
-
-@pytest.fixture(params=["embedded", pytest.param("elastic", marks=pytest.mark.services("elasticsearch"))])
-def engine(request: pytest.FixtureRequest, tmp_path: Path, source: Source) -> Iterator[Engine]:
-    if request.param == "embedded":
-        yield EmbeddedEngine(tmp_path / "search.sqlite3")
-        return
-    elastic = ElasticEngine(url=settings.ELASTICSEARCH_URL)
-    yield elastic
-    elastic.forget(source)
 
 
 def write(engine: Engine, source: Source, documents: dict, *, version: int = 1) -> None:

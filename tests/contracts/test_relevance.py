@@ -1,16 +1,12 @@
 """One suite for both engines: what a text finds besides what it says, in which order, and why."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
 
 from search import sources, text
-from search.elastic.engine import ElasticEngine
-from search.embedded import EmbeddedEngine
 from search.port import Boost, Engine, Facet, Operation, Query, Range, Sort
 from search.sources import Field, Source
 
@@ -27,16 +23,6 @@ def source() -> Iterator[Source]:
     name = f"relevance_{uuid4().hex[:8]}"
     yield sources.register(Source(name=name, fields=FIELDS, ids=list, documents=lambda _: {}))
     sources.unregister(name)
-
-
-@pytest.fixture(params=["embedded", pytest.param("elastic", marks=pytest.mark.services("elasticsearch"))])
-def engine(request: pytest.FixtureRequest, tmp_path: Path, source: Source) -> Iterator[Engine]:
-    if request.param == "embedded":
-        yield EmbeddedEngine(tmp_path / "search.sqlite3")
-        return
-    elastic = ElasticEngine(url=settings.ELASTICSEARCH_URL)
-    yield elastic
-    elastic.forget(source)
 
 
 def fill(engine: Engine, source: Source, *documents: Mapping[str, Any]) -> None:
