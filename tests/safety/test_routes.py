@@ -1,11 +1,11 @@
-"""The route matrix: every address for every caller in every state of its thing, as tests/safety/table.py says."""
+"""The route matrix: every address for every caller in every state of its thing, as tests/safety/table_*.py say."""
 
 import re
 from typing import Any
 
 import pytest
 
-from tests.safety import table, table_accounts, world
+from tests.safety import table_accounts, table_api, table_notes, table_people, table_site, table_things, world
 from tests.safety.resolver import site_routes
 from tests.safety.table import Row
 from tests.safety.world import CALLERS, World
@@ -13,15 +13,15 @@ from tests.safety.world import CALLERS, World
 pytestmark = pytest.mark.django_db
 
 FAMILIES: dict[str, list[Row]] = {
-    "notes": table.NOTES,
-    "comments": table.COMMENTS,
-    "boards": table.BOARDS,
-    "people": table.PEOPLE,
-    "circles": table.CIRCLES,
-    "things": table.THINGS,
-    "reports": table.REPORTS,
-    "site": table.SITE,
-    "api": table.API,
+    "notes": table_notes.NOTES,
+    "comments": table_notes.COMMENTS,
+    "boards": table_notes.BOARDS,
+    "people": table_people.PEOPLE,
+    "circles": table_people.CIRCLES,
+    "things": table_things.THINGS,
+    "reports": table_things.REPORTS,
+    "site": table_site.SITE,
+    "api": table_api.API,
     "accounts": table_accounts.ACCOUNTS,
 }
 ALL = [row for family in FAMILIES.values() for row in family]

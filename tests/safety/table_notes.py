@@ -1,0 +1,64 @@
+"""The rows of notes and of what is said and kept about them: writing, engaging, comments, boards."""
+
+from tests.safety.table import rows
+
+# What readers see of a note: live and nothing else, not even its author, who has the composer; no way round a block.
+READ = {"live": "200", "draft": "404", "scheduled": "404", "hidden": "404", "deleted": "404"}
+READ |= {"blocked": "404 out=200"}
+ENGAGE = {"live": "302 out=login", "draft": "404 out=login", "scheduled": "404 out=login", "hidden": "404 out=login"}
+ENGAGE |= {"deleted": "404 out=login", "blocked": "404 out=login"}
+# The author alone, whatever roles somebody else holds.
+OWN = dict.fromkeys(("live", "draft", "scheduled", "hidden"), "404 author=200 out=login")
+OWN |= {"deleted": "404 out=login", "blocked": "404 out=login"}
+OWN_DONE = {state: answer.replace("author=200", "author=302") for state, answer in OWN.items()}
+
+NOTES = [
+    *rows("note", READ, "GET n/<str:uid>/"),
+    *rows("note", ENGAGE, "POST n/<str:uid>/like/", "POST n/<str:uid>/save/"),
+    *rows("note", ENGAGE, "POST n/<str:uid>/comments/", data={"body": "真不错"}),
+    *rows(
+        "note",
+        {state: answer.replace("302", "200") for state, answer in ENGAGE.items()},
+        "GET n/<str:uid>/save/",
+        "GET n/<str:uid>/why/",
+    ),
+    *rows("note", OWN, "GET compose/<str:uid>/", "GET compose/<str:uid>/preview/"),
+    *rows("note", OWN_DONE, "POST compose/<str:uid>/", data={"kind": "note", "body": "x", "act": "save"}),
+    *rows("note", OWN_DONE, "POST compose/<str:uid>/delete/", "POST compose/<str:uid>/unschedule/"),
+]
+
+COMMENT_GONE = dict.fromkeys(("hidden", "on_hidden_note", "blocked", "deleted"), "404 out=login")
+COMMENTS = [
+    # Its writer, the note's author and moderators; everyone else sees it and is refused.
+    *rows(
+        "comment",
+        COMMENT_GONE | {"shown": "403 author=302 kol=302 moderator=302 admin=302 out=login"},
+        "POST comments/<int:pk>/remove/",
+    ),
+    *rows("comment", COMMENT_GONE | {"shown": "403 author=302 out=login"}, "POST comments/<int:pk>/pin/"),
+]
+
+BOARD_GONE = {"blocked": "404 out=login", "deleted": "404 out=login"}
+BOARDS = [
+    *rows(
+        "board",
+        {"public": "200", "secret": "404 author=200", "blocked": "404 out=200", "deleted": "404"},
+        "GET boards/<str:uid>/",
+    ),
+    *rows(
+        "board",
+        BOARD_GONE | {"public": "404 author=200 out=login", "secret": "404 author=200 out=login"},
+        "GET boards/<str:uid>/edit/",
+    ),
+    *rows(
+        "board",
+        BOARD_GONE | {"public": "404 author=302 out=login", "secret": "404 author=302 out=login"},
+        "POST boards/<str:uid>/edit/",
+        data={"name": "新名字"},
+    ),
+    *rows(
+        "board",
+        BOARD_GONE | {"public": "403 author=302 out=login", "secret": "404 author=302 out=login"},
+        "POST boards/<str:uid>/remove/",
+    ),
+]

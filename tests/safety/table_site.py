@@ -1,0 +1,43 @@
+"""The rows of pages and acts that name no one thing: the front page, search, settings, starting something."""
+
+from tests.safety.table import EVERYONE, MEMBERS, rows
+
+SITE = [
+    *rows("site", EVERYONE, "GET ", "GET circles/", "GET search/", "GET search/complete/", "GET healthz", "GET readyz"),
+    *rows("site", EVERYONE, "GET privacy/signals/"),
+    # Only with the signed word of a page: tests/web/test_beacons.py.
+    *rows("site", {"": "403"}, "POST beacons/"),
+    *rows("site", {"": "302"}, "POST choose/", data={"theme": "dark"}),
+    # Counts only searches that a page of ours was signed for.
+    *rows("site", {"": "400"}, "POST search/seen/", data={"token": "forged"}),
+    *rows("site", {"": "302 out=login"}, "POST search/forget/"),
+    *rows(
+        "site",
+        MEMBERS,
+        "GET following/",
+        "GET drafts/",
+        "GET compose/",
+        "GET compose/products/",
+        "GET boards/",
+        "GET circles/new/",
+        "GET settings/",
+        "GET settings/interests/",
+        "GET settings/interests/export/",
+        "GET settings/kol/",
+        "GET settings/erase/",
+        "GET welcome/",
+    ),
+    *rows("site", {"": "302 out=login"}, "POST compose/", data={"kind": "note", "body": "x", "act": "save"}),
+    *rows("site", {"": "302 out=login"}, "POST boards/", data={"name": "新的"}),
+    *rows("site", {"": "302 out=login"}, "POST circles/new/", data={"name": "新的圈子", "join": "open"}),
+    *rows("site", {"": "302 out=login"}, "POST settings/", data={"display_name": "新名字"}),
+    *rows("site", {"": "302 out=login"}, "POST settings/reading/", data={"theme": "dark", "language": "en"}),
+    *rows("site", {"": "302 out=login"}, "POST settings/interests/reset/"),
+    *rows("site", {"": "302 out=login"}, "POST interests/", data={"say": "topic:1:more"}),
+    *rows("site", {"": "302 kol=422 out=login"}, "POST settings/kol/", data={"statement": "我写了三年"}),
+    *rows("site", {"": "422 out=login"}, "POST settings/erase/", data={"password": "wrong"}),
+    *rows("site", {"": "302 out=login"}, "POST welcome/", data={"skip": "1"}),
+    *rows("site", {"": "400 out=login"}, "POST compose/pictures/"),
+    *rows("site", {"": "404 admin=200"}, "GET styleguide/"),
+    *rows("site", {"": "404"}, "GET demo-store/<slug:slug>/", "GET demo-store/<slug:slug>/<slug:sku>/"),
+]
