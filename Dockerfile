@@ -15,6 +15,7 @@ RUN export PYTHONPATH=/meadow:/meadow/site DJANGO_SETTINGS_MODULE=meadow.setting
     && /opt/venv/bin/python manage.py collectstatic --noinput --verbosity 0
 
 FROM python:3.11-slim-bookworm
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 RUN groupadd --system --gid 10001 meadow \
     && useradd --system --uid 10001 --gid meadow --home-dir /var/lib/meadow --create-home meadow
 COPY --from=build /opt/venv /opt/venv

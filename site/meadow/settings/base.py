@@ -1,6 +1,7 @@
 """What every environment shares. Only env.py reads the environment; names are explained in docs/guide.md."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
@@ -133,6 +134,8 @@ MEDIA_ROOT = env.folder("MEADOW_MEDIA", default=VAR / "media")
 MEDIA_URL = "/media/"
 # Set to nginx's internal location (for example /protected/) to let nginx send the bytes.
 X_ACCEL_PREFIX = env.text("MEADOW_X_ACCEL_PREFIX")
+# Where fonts with Chinese lie (fonts-noto-cjk): posters, share pictures and covers with words are drawn with them.
+FONT_FOLDER = env.folder("MEADOW_FONTS", default=Path("/usr/share/fonts"))
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("MEADOW_STATIC_ROOT", default=VAR / "static")
 STATICFILES_DIRS = [ROOT / "site" / "static"]
