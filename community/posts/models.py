@@ -23,9 +23,9 @@ from wagtail.models import (
 
 from community.posts import publishing
 from community.posts.disclosure import Disclosure
-from community.posts.parts import Hashtag, Hotspot, Mention, PostHashtag, PostPicture, ProductTag
+from community.posts.parts import FollowUp, Hashtag, Hotspot, Mention, PostHashtag, PostPicture, ProductTag
 
-__all__ = ["Hashtag", "Hotspot", "Mention", "Post", "PostHashtag", "PostPicture", "ProductTag", "new_uid"]
+__all__ = ["FollowUp", "Hashtag", "Hotspot", "Mention", "Post", "PostHashtag", "PostPicture", "ProductTag", "new_uid"]
 
 # No 0/O/1/l: an address is sometimes read aloud. 57^11 keeps notes from being enumerated.
 UID_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"

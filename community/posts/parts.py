@@ -1,7 +1,9 @@
 """What hangs on a note: pictures, hotspots, tags, topics, mentions. Others import these from models.py."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -81,3 +83,29 @@ class Mention(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["post", "user"], name="mention_once_per_post")]
+
+
+class FollowUp(models.Model):
+    """What an author says of the reviewed thing 30, 90 or 180 days later. Its label is the review's own disclosure."""
+
+    class Stage(models.IntegerChoices):
+        MONTH = 30, _("after 30 days")
+        QUARTER = 90, _("after 90 days")
+        HALF_YEAR = 180, _("after 180 days")
+
+    post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="follow_ups")
+    stage = models.PositiveSmallIntegerField(choices=Stage.choices)
+    still_used = models.BooleanField(_("still in use"))
+    score = models.PositiveSmallIntegerField(_("score"), validators=[MinValueValidator(1), MaxValueValidator(5)])
+    body = models.CharField(_("text"), max_length=500)
+    # Set by a moderator; hiding the review hides it too.
+    hidden = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-ups")
+        constraints = [
+            models.UniqueConstraint(fields=["post", "stage"], name="one_follow_up_per_stage"),
+            models.CheckConstraint(condition=Q(score__gte=1, score__lte=5), name="follow_up_score_1_to_5"),
+        ]

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from community.posts.disclosure import Disclosure
 from editorial.blocks import PageBody
 
 
@@ -37,6 +38,11 @@ class TopicPage(Page):
     hashtag = models.ForeignKey(
         "posts.Hashtag", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("topic")
     )
+    # The same answer as a note's: a page that was paid for says so wherever it is named.
+    disclosure = models.CharField(
+        _("disclosure"), max_length=10, choices=Disclosure.choices, default=Disclosure.NONE, blank=True
+    )
+    sponsor = models.CharField(_("who gave, lent or paid"), max_length=80, blank=True)
     body = StreamField(PageBody(), blank=True, verbose_name=_("body"))
 
     content_panels = [
@@ -44,6 +50,8 @@ class TopicPage(Page):
         FieldPanel("intro"),
         FieldPanel("hero"),
         FieldPanel("hashtag"),
+        FieldPanel("disclosure"),
+        FieldPanel("sponsor"),
         FieldPanel("body"),
     ]
     template = "editorial/topic_page.html"
