@@ -53,6 +53,8 @@ ICONS = [
     "moon",
     "sun",
     "auto",
+    "contrast",
+    "contrast-more",
     "text",
     "image",
     "images",

@@ -139,6 +139,11 @@ FONT_FOLDER = env.folder("MEADOW_FONTS", default=Path("/usr/share/fonts"))
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("MEADOW_STATIC_ROOT", default=VAR / "static")
 STATICFILES_DIRS = [ROOT / "site" / "static"]
+STATICFILES_FINDERS = [
+    "web.joined_sheets.JoinedSheets",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "media.storage.PrivateStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,7 +1,7 @@
 """Development and the demo: debug pages, a throw-away secret, the demo store mounted."""
 
 from meadow.settings.base import *  # noqa: F403 - an environment is its base plus changes
-from meadow.settings.base import INSTALLED_APPS, SECRET_KEY, env
+from meadow.settings.base import INSTALLED_APPS, MIDDLEWARE, SECRET_KEY, env
 
 # Browsers allow passkeys on localhost without TLS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
@@ -10,3 +10,5 @@ SECRET_KEY = SECRET_KEY or "development-only-not-a-secret"
 ALLOWED_HOSTS = ["*"]
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+# No nginx stands before the demo: it makes its pages and files small itself.
+MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]

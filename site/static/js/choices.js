@@ -1,4 +1,4 @@
-// Theme and text size: applied at once and sent in the background; the form alone does the same with a page load.
+// Theme, text size and contrast: applied at once and sent in the background; the form alone does the same with a page load.
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-choice]");
   if (!form || !event.submitter) return;
