@@ -12,8 +12,10 @@ from django.core.files.storage import FileSystemStorage, default_storage
 
 from media.probe import PictureRefused
 
-# Renditions have names that follow from their picture and are made again in place; every other name is used once.
-REMADE = "renditions/"
+# Renditions and drawn pictures have names that follow from what they show and are made again in place; every other name
+# is used once.
+RENDITIONS, DRAWN = "renditions/", "drawn/"
+REMADE = (RENDITIONS, DRAWN)
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -87,4 +89,4 @@ def master_name(extension: str) -> str:
 
 def rendition_name(uid: str, made: str) -> str:
     """Where a rendition lies: `made` is its last part, such as w480.webp."""
-    return f"{REMADE}{uid[:2]}/{uid}/{made}"
+    return f"{RENDITIONS}{uid[:2]}/{uid}/{made}"

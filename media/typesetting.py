@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import rjieba
 from django.conf import settings
 from PIL import ImageDraw, ImageFont
 
@@ -31,6 +32,9 @@ PIECES = re.compile(rf"\s+|[{WIDE}]|[^\s{WIDE}]+")
 MIXED = re.compile(r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])")
 MIX_GAP = 1 / 8
 ELLIPSIS = "…"
+LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u024f'’-]")
+# What a break costs beside lines of unequal length; none after a stop.
+BREAK, BREAK_IN_WORD, INFINITE = 0.02, 0.25, float("inf")
 # No font has this one: its drawing is what a font shows for a character it lacks.
 MISSING = "\U0010ffff"
 # Joiners, variation selectors, direction marks, controls: they have no shape of their own.
@@ -87,14 +91,16 @@ def text_width(text: str, font: Font) -> float:
 def set_lines(text: str, font: Font, width: float, max_lines: int, balanced: bool = False) -> list[str]:
     """Break a text into at most so many lines; what is left over becomes an ellipsis.
 
-    Balanced lines are about equally long, as a title wants; else each line is filled.
+    Balanced lines are about equally long and break between words, as a title wants; else each line is filled.
     """
     units = list(_units(text, font=font, width=width))
     lines = _filled(units, font=font, width=width)
-    if len(lines) <= max_lines:
-        return _balanced(units, font=font, width=width, count=len(lines)) if balanced else lines
-    kept = lines[: max_lines - 1]
-    return [*kept, _shortened("".join(lines[max_lines - 1 :]), font=font, width=width)]
+    if len(lines) > max_lines:
+        rest = "".join(unit for line in lines[max_lines - 1 :] for unit in line)
+        return [*map(_line, lines[: max_lines - 1]), _shortened(rest.strip(), font=font, width=width)]
+    if balanced and len(lines) > 1:
+        lines = _balanced(units, font=font, width=width, count=len(lines))
+    return [*map(_line, lines)]
 
 
 def draw_text(draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, font: Font, fill: str) -> float:
@@ -136,30 +142,81 @@ def _fits(line: str, *, font: Font, width: float) -> bool:
     return text_width(line, font) - spare <= width
 
 
-def _filled(units: list[str], *, font: Font, width: float) -> list[str]:
-    lines, line = [], ""
+def _line(units: list[str]) -> str:
+    return "".join(units).strip()
+
+
+def _filled(units: list[str], *, font: Font, width: float) -> list[list[str]]:
+    lines: list[list[str]] = []
+    line: list[str] = []
     for unit in units:
-        if line and not _fits((line + unit).rstrip(), font=font, width=width):
-            lines.append(line.rstrip())
-            line = unit.lstrip()
-        else:
-            line = line + unit if line else unit.lstrip()
-    return [*lines, line.rstrip()] if line.strip() else lines
+        if line and not _fits(_line([*line, unit]), font=font, width=width):
+            lines.append(line)
+            line = []
+        if line or unit.strip():
+            line.append(unit)
+    return [*lines, line] if _line(line) else lines
 
 
-def _balanced(units: list[str], *, font: Font, width: float, count: int) -> list[str]:
-    """The same number of lines in the narrowest column that still holds them."""
-    low, high = width / 2, width
-    while count > 1 and high - low > font.size / 4:
-        middle = (low + high) / 2
-        fits = len(_filled(units, font=font, width=middle)) <= count
-        low, high = (low, middle) if fits else (middle, high)
-    return _filled(units, font=font, width=high)
+def _balanced(units: list[str], *, font: Font, width: float, count: int) -> list[list[str]]:
+    """The cheapest way into so many lines: equal ones, broken after a stop or at least between words."""
+    ends = _word_ends("".join(units))
+    places = [0]
+    for unit in units:
+        places.append(places[-1] + len(unit))
+    fair = text_width(_line(units), font) / count
+
+    def cost(first: int, last: int) -> float:
+        line = _line(units[first:last])
+        if not line or not _fits(line, font=font, width=width):
+            return INFINITE
+        ragged = ((text_width(line, font) - fair) / fair) ** 2
+        if last == len(units) or line[-1] in HANGS:
+            return ragged
+        return ragged + (BREAK if places[last] in ends else BREAK_IN_WORD)
+
+    # best[n][i]: the first i units in n lines, as cost and where the last line begins.
+    best = [{0: (0.0, 0)}]
+    for _ in range(count):
+        row = {}
+        for last in range(1, len(units) + 1):
+            made = ((held + cost(first, last), first) for first, (held, _before) in best[-1].items() if first < last)
+            found = min(made, default=(INFINITE, 0))
+            if found[0] < INFINITE:
+                row[last] = found
+        best.append(row)
+    if len(units) not in best[count]:
+        return _filled(units, font=font, width=width)
+    lines, end = [], len(units)
+    for row in reversed(best[1:]):
+        start = row[end][1]
+        lines.insert(0, units[start:end])
+        end = start
+    return lines
+
+
+def _word_ends(text: str) -> set[int]:
+    """Places between words, also of a text that puts no blanks between them."""
+    ends, place = set(), 0
+    for word in rjieba.cut(text, False):
+        place += len(word)
+        ends.add(place)
+    return ends
 
 
 def _shortened(text: str, *, font: Font, width: float) -> str:
-    while text and not _fits(text.rstrip() + ELLIPSIS, font=font, width=width):
-        text = text[:-1]
-    while text and (text[-1] in NOT_LAST or text[-1] in NOT_FIRST):
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
+    """As much of a text as a line holds with an ellipsis behind it; a Latin word stays whole or goes."""
+    kept = text
+    while kept and not _fits(kept + _dots(kept), font=font, width=width):
+        kept = kept[:-1].rstrip()
+    whole = kept
+    if len(kept) < len(text) and LETTER.fullmatch(text[len(kept)]) and LETTER.fullmatch(kept[-1:]):
+        whole = kept.rstrip().rpartition(" ")[0] if " " in kept else kept
+    while whole and (whole[-1] in NOT_LAST or whole[-1] in NOT_FIRST):
+        whole = whole[:-1]
+    return whole.rstrip() + _dots(whole)
+
+
+def _dots(text: str) -> str:
+    """The ellipsis of a Chinese line stands in its middle, that of a Latin one on its baseline."""
+    return "..." if text and LETTER.fullmatch(text.rstrip()[-1:]) else ELLIPSIS
