@@ -17,10 +17,11 @@ MOST = 16_000
 _kept: dict[tuple[Any, ...], str] = {}
 
 
-def markup(card: Card, *, eager: bool, why: str) -> SafeString:
+def markup(card: Card, *, eager: bool | str, why: str, saver: bool = False) -> SafeString:
     """Return the card with the reason in its place."""
-    name = (get_language(), eager, bool(why), card.liked, *shown(card))
-    return SafeString(_made(name, template=TEMPLATE, context={"card": card, "eager": eager}).replace(WHY, why))
+    name = (get_language(), eager, saver, bool(why), card.liked, *shown(card))
+    context = {"card": card, "eager": eager, "saver": saver}
+    return SafeString(_made(name, template=TEMPLATE, context=context).replace(WHY, why))
 
 
 def reason_markup(card: Card, *, user: Any) -> str:
@@ -67,4 +68,4 @@ def _picture(picture: Any) -> tuple[Any, ...]:
     """A picture's address and room; its renditions come one by one."""
     if picture is None:
         return ()
-    return (picture.uid, picture.width, picture.height, picture.colour, tuple(picture.made))
+    return (picture.uid, picture.width, picture.height, picture.colour, picture.thumbhash, tuple(picture.made))

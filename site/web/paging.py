@@ -29,12 +29,14 @@ def feed_context(request: HttpRequest, feed: FeedPage) -> dict[str, Any]:
     number = request.GET.get("page", "1")
     page = int(number) if number.isdecimal() and len(number) < 4 else 1
     query = {key: value for key, value in request.GET.items() if key not in {"cursor", "page"}}
+    first = urlencode(query)
     query |= {"cursor": feed.next_cursor, "page": str(page + 1)}
     return {
         "feed": feed,
         "cards": feed.cards,
         "next_url": f"{request.path}?{urlencode(query)}" if feed.next_cursor else "",
         "auto": page < PAGES_BY_THEMSELVES,
+        "first_url": f"{request.path}?{first}" if first else request.path,
         "is_first_page": not cursor_of(request),
     }
 

@@ -18,6 +18,11 @@ def choices_of(request: HttpRequest) -> dict[str, str]:
     return {name: value for name, allowed in CHOICES.items() if (value := request.COOKIES.get(name, "")) in allowed}
 
 
+def saves_data(request: HttpRequest | None) -> bool:
+    """Say whether this reader wants smaller pictures."""
+    return request is not None and bool(choices_of(request).get("saver"))
+
+
 def local_address(request: HttpRequest, *, default: str = "/") -> str:
     """Return the address to go back to, if it is one of this site."""
     target = request.POST.get("next") or request.headers.get("Referer", "")

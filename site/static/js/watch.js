@@ -7,7 +7,8 @@ const HALF = 0.5, SECOND = 1000, MANY = 20, REST = 10000;
 
 function watch() {
   const told = new Set(), waiting = { seen: [], opened: [] }, timers = new Map();
-  const reading = document.querySelector(".note[data-note]")?.dataset.note;
+  // The note of this page, or the one that lies over the list (overlay.js).
+  let reading = document.querySelector(".note[data-note]")?.dataset.note;
   let spent = 0, since = document.hidden ? 0 : performance.now();
 
   const flush = (read = {}) => {
@@ -37,8 +38,20 @@ function watch() {
   }, { threshold: HALF });
   const look = () => document.querySelectorAll(".card[data-note]").forEach((card) => told.has("seen" + card.dataset.note) || eye.observe(card));
 
+  const tellRead = () => {
+    spent += performance.now() - since;
+    flush(reading ? { [reading]: Math.round(spent / SECOND) } : {});
+  };
+
   look();
   document.body.addEventListener("htmx:load", look);
+  document.addEventListener("note-open", ({ detail }) => {
+    [reading, spent, since] = [detail, 0, performance.now()];
+  });
+  document.addEventListener("note-close", () => {
+    tellRead();
+    reading = undefined;
+  });
   document.addEventListener("toggle", (event) => {
     if (event.newState === "open" && event.target.matches(".hotspot__card")) add("opened", reading);
   }, true);
@@ -50,8 +63,7 @@ function watch() {
       return;
     }
     [...timers.keys()].forEach(forget);
-    spent += performance.now() - since;
-    flush(reading ? { [reading]: Math.round(spent / SECOND) } : {});
+    tellRead();
   });
   setInterval(flush, REST);
 }
