@@ -32,7 +32,9 @@ def _colours(packed: bytes) -> tuple[str, ...]:
     steps = iter([part for byte in packed[5:] for part in (byte & 15, byte >> 4)])
     light = _channel(light_waves, mean=(head & 63) / 63, strength=(head >> 18 & 31) / 31, steps=steps)
     yellow, red = (
-        _channel(COLOUR_WAVES, mean=(head >> mean & 63) / 31.5 - 1, strength=(rest >> at & 63) / 63 * VIVID, steps=steps)
+        _channel(
+            COLOUR_WAVES, mean=(head >> mean & 63) / 31.5 - 1, strength=(rest >> at & 63) / 63 * VIVID, steps=steps
+        )
         for mean, at in ((6, 3), (12, 9))
     )
     return tuple(_hex(*parts) for parts in zip(light, yellow, red, strict=True))
@@ -43,9 +45,7 @@ def _waves(wide: int, high: int) -> tuple[tuple[int, int], ...]:
     return tuple((x, y) for y in range(high) for x in range(wide) if (x or y) and x * high < wide * (high - y))
 
 
-def _channel(
-    waves: Sequence[tuple[int, int]], *, mean: float, strength: float, steps: Iterator[int]
-) -> list[float]:
+def _channel(waves: Sequence[tuple[int, int]], *, mean: float, strength: float, steps: Iterator[int]) -> list[float]:
     """Add up the waves at the middle of each place."""
     parts = [(x, y, (next(steps, 7.5) / 7.5 - 1) * strength * 2) for x, y in waves]
     return [
