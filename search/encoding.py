@@ -10,9 +10,8 @@ from typing import Any
 from search import text
 from search.completion import completion_tokens
 from search.port import Operation
-from search.sources import Document, Field, Source
+from search.sources import GRAMS, Document, Field, Source
 
-GRAMS = "_grams"
 LONGEST_KEYWORD = 512
 VECTOR_DECIMALS = 4
 Encoded = dict[str, Any]

@@ -6,8 +6,7 @@ The numbers are measured on titles with judged queries (`evaluate_search`); docs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from search.encoding import GRAMS
-from search.sources import Field
+from search.sources import GRAMS, Field
 from search.text import Terms
 
 # BM25: a word said twice counts little more than once (titles stuffed with one word are no better), length as usual.

@@ -12,8 +12,9 @@ Kind = Literal["keyword", "long", "double", "bool", "date", "text", "completion"
 Document = Mapping[str, Any]
 # `id` can be filtered and sorted by without being declared.
 RESERVED = frozenset({"id", "version", "rowid", "score"})
-# Engines put the neighbouring characters of a text beside it under its name and _grams.
-NAME = re.compile(r"(?!.*__)(?!.*_grams$)[a-z][a-z0-9_]*")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+# Engines put the neighbouring characters of a text beside it under its name and this; `__` parts what they add.
+GRAMS, PARTING = "_grams", "__"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ class Source:
     def __post_init__(self) -> None:
         """Names go into table names and mappings: nothing but plain words."""
         for name in (self.name, *self.fields):
-            if not NAME.fullmatch(name) or name in RESERVED:
+            is_plain = NAME.fullmatch(name) and PARTING not in name and not name.endswith(GRAMS)
+            if not is_plain or name in RESERVED:
                 raise ValueError(f"{name!r} cannot name a source or a field")
 
 

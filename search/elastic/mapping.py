@@ -5,9 +5,9 @@ from typing import Any
 from django.conf import settings
 from elasticsearch.dsl import Mapping
 
-from search.encoding import GRAMS, schema
+from search.encoding import schema
 from search.scoring import K1, B
-from search.sources import Source
+from search.sources import GRAMS, Source
 
 # Tokens come with spaces between them from search/text.py: the same in every engine.
 TEXT = {"analyzer": "whitespace", "index_options": "positions"}

@@ -19,11 +19,10 @@ from elasticsearch.dsl.query import Query as Clause
 from elasticsearch.dsl.query import Term as TermClause
 
 from search.completion import EXACT, SLIPPED, SOUNDED, SURE_LETTERS, typed
-from search.encoding import GRAMS
 from search.port import Query
 from search.readings import STRICT
 from search.scoring import Part, Telling, agreeing, parts, telling
-from search.sources import Source
+from search.sources import GRAMS, Source
 from search.text import Terms, query_terms
 
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from search.embedded.vectors import add_function
-from search.encoding import GRAMS, schema
+from search.encoding import schema
 from search.port import SearchUnavailable
-from search.sources import Source
+from search.sources import GRAMS, Source
 
 # A writer waits this long for another before the engine counts as away.
 WAIT_SECONDS = 10

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from search.encoding import GRAMS
 from search.port import Query
-from search.sources import Source
+from search.sources import GRAMS, Source
 from search.text import Terms
 
 

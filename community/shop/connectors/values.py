@@ -18,8 +18,9 @@ from community.shop.connectors.port import BadValue
 DESCRIPTION_CAP = 20_000
 # 10^9 of any currency is no price of one article; the column holds 10 digits before the point.
 PRICE_CAP = Decimal(10) ** 9
+# Nothing is tried twice: what `*+` took it keeps, or a row of blanks would cost its length cubed.
 _MONEY = re.compile(
-    r"^\s*(?P<before>[A-Z]{3}|[^\d\s.,+-]{1,3})?\s*(?P<number>[\d][\d.,' ]*)\s*(?P<after>[A-Z]{3}|[^\d\s]{1,3})?\s*$"
+    r"^(?P<before>[A-Z]{3}|[^\d\s.,+-]{1,3})?\s*+(?P<number>\d[\d.,' ]*+)\s*+(?P<after>[A-Z]{3}|[^\d\s]{1,3})?$"
 )
 _STOCK = {
     "in": {"in stock", "in_stock", "instock", "available", "yes", "true", "1"},
