@@ -10,5 +10,6 @@ SECRET_KEY = SECRET_KEY or "development-only-not-a-secret"
 ALLOWED_HOSTS = ["*"]
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
-# No nginx stands before the demo: it makes its pages and files small itself.
-MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
+# No nginx stands before the demo: it makes its pages small itself. Files are made small beforehand (demo/shrinking.py).
+_below_files = MIDDLEWARE.index("web.static_files.serve_static") + 1
+MIDDLEWARE = [*MIDDLEWARE[:_below_files], "django.middleware.gzip.GZipMiddleware", *MIDDLEWARE[_below_files:]]

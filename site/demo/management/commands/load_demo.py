@@ -4,12 +4,14 @@ import logging
 import sys
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from demo.loading import load_demo
+from demo.shrinking import shrink_files
 from media.models import Picture
 
 
@@ -41,6 +43,7 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+        shrink_files(Path(settings.STATIC_ROOT))
 
     def _tell(self, text: str) -> None:
         if text.startswith("\r") and not self.stdout.isatty():
