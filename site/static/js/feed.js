@@ -127,6 +127,8 @@ class MeadowFeed extends HTMLElement {
 
   // ---- what is fetched at its first use ----
   open(event) {
+    // htmx fetches the next cards on this press; the link is for those who have no script.
+    if (window.htmx && plain(event) && event.target.closest(".feed__more a")) event.preventDefault();
     const link = event.target.closest(".card__title a");
     if (!link || event.button || !plain(event) || event.defaultPrevented || !matchMedia(WIDE).matches) return;
     event.preventDefault();
