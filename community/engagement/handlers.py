@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Q
 
 import outbox
 from community.engagement import acts, counters
-from community.engagement.actions import drop_boards, drop_interests
+from community.engagement.actions import drop_boards, drop_comments, drop_interests
 from community.engagement.crowd_watch import watch_author
 from community.engagement.models import Act, Board, Comment, Interest, Like
 from community.engagement.rollups import roll_up
 from community.engagement.salts import forget_salts
 from community.engagement.seen import forget_seen, keeps_history, purge_seen
 from community.people.models import User
+from community.posts.showing import refresh_public
 
 # Locks are held for this many notes at a time.
 BATCH = 100
@@ -55,6 +57,13 @@ def forget_history(message: outbox.Message) -> None:
         forget_seen(person)
 
 
+@outbox.handles("person.changed")
+def follow_account_state(message: outbox.Message) -> None:
+    """Close the pictures of comments by, and on notes of, an account that was shut; open them when it returns."""
+    theirs = Q(author=int(message.key)) | Q(post__author=int(message.key)) | Q(parent__author=int(message.key))
+    refresh_public(Comment.objects.filter(theirs, picture__isnull=False).values_list("picture_id", flat=True))
+
+
 @outbox.handles("person.erased")
 def forget_marks(message: outbox.Message) -> None:
     """Take away likes, boards and comments of an erased person; every counter moves with them."""
@@ -89,6 +98,6 @@ def _forget_comments(person: User) -> bool:
         said = Comment.objects.filter(author=person).order_by("post_id").values_list("post_id", flat=True)
         posts = counters.lock_posts(said.distinct()[:BATCH])
         for post in posts.values():
-            Comment.objects.filter(author=person, post=post).delete()
+            drop_comments(Comment.objects.filter(author=person, post=post))
             counters.recount_comments(post, weighed=acts.match_comments(post))
     return bool(posts)

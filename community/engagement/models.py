@@ -50,12 +50,16 @@ class BoardItem(models.Model):
 
 
 class Comment(models.Model):
-    """A comment (no parent) or an answer to one (parent is always a first-level comment). Plain text."""
+    """A comment (no parent) or an answer to one (parent is always a first-level comment). Plain text and a picture."""
 
     post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="comments")
     author = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="answers")
     body = models.TextField(_("comment"), max_length=1000)
+    # Taken in for this comment alone; it is as public as the comment is (posts/showing.py).
+    picture = models.OneToOneField(
+        "media.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="in_comment"
+    )
     pinned = models.BooleanField(default=False)
     hidden_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -105,7 +105,7 @@ def _shown_comments(viewer: Viewer, *, post: Post) -> QuerySet[Comment]:
     """Return comments that are not hidden, of living people whom the viewer has not muted or blocked."""
     shown = Comment.objects.filter(post=post, hidden_at=None, author__is_active=True)
     hidden = hidden_ids(viewer)
-    return (shown.exclude(author__in=hidden) if hidden else shown).select_related("author__profile__avatar")
+    return (shown.exclude(author__in=hidden) if hidden else shown).select_related("author__profile__avatar", "picture")
 
 
 def comments_of(post: Post, *, viewer: Viewer, before: int | None = None) -> CommentPage:

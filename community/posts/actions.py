@@ -15,7 +15,7 @@ from community.people.withdrawal import tell_withdrawal
 from community.posts import policy, publishing
 from community.posts.drafts import DraftConflict, DraftData, read_draft, tidy, write_draft
 from community.posts.models import Post
-from community.posts.showing import all_picture_ids, is_held, refresh_public, unused_after
+from community.posts.showing import all_picture_ids, is_held, is_only_in_drafts, refresh_public, unused_after
 from media.actions import remove_picture
 from media.models import Picture
 
@@ -153,7 +153,7 @@ def drop_unused(picture: Picture) -> None:
     with transaction.atomic():
         if not is_held(picture):
             remove_picture(picture)
-        elif not picture.in_posts.exists():
+        elif is_only_in_drafts(picture):
             watch_upload(picture)
 
 

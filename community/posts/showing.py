@@ -1,4 +1,4 @@
-"""Keeps the `public` mark of pictures true: open while something everyone may see shows them. posts/ only."""
+"""Keeps the `public` mark of pictures true: open while what everyone may see shows them. For posts and engagement."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -14,6 +14,9 @@ from media.models import Picture
 if TYPE_CHECKING:
     from community.posts.models import Post
 
+# Comments lie above this package: they are reached by their name on the picture. One is seen while it, the comment
+# it answers and its note are, by accounts that exist.
+COMMENT_SHOWN = {"in_comment__hidden_at": None, "in_comment__author__is_active": True}
 # A note stands in public: live, not hidden, by an account that exists. The prefix walks there from a row of the note.
 SHOWN = {"live": True, "hidden_at": None, "author__is_active": True, "author__erased_at": None}
 
@@ -32,9 +35,19 @@ def refresh_public(picture_ids: Iterable[int]) -> None:
     """Open the addresses of pictures that are shown and close those of the others, in the caller's transaction."""
     ids = set(picture_ids)
     in_notes = PostPicture.objects.filter(Q(**{f"post__{key}": value for key, value in SHOWN.items()}), picture__in=ids)
-    shown = used_elsewhere(ids) | set(in_notes.values_list("picture_id", flat=True))
+    shown = used_elsewhere(ids) | set(in_notes.values_list("picture_id", flat=True)) | in_shown_comments(ids)
     Picture.objects.filter(pk__in=shown, public=False).update(public=True)
     Picture.objects.filter(pk__in=ids - shown, public=True).update(public=False)
+
+
+def in_shown_comments(picture_ids: Iterable[int]) -> set[int]:
+    """Return those of the pictures that a comment shows in public."""
+    note = Q(**{f"in_comment__post__{key}": value for key, value in SHOWN.items()})
+    first = Q(in_comment__parent=None) | Q(
+        in_comment__parent__hidden_at=None, in_comment__parent__author__is_active=True
+    )
+    found = Picture.objects.filter(note, first, pk__in=list(picture_ids), in_comment__isnull=False, **COMMENT_SHOWN)
+    return set(found.values_list("pk", flat=True))
 
 
 def draft_picture_ids(post: "Post") -> set[int]:
@@ -44,8 +57,10 @@ def draft_picture_ids(post: "Post") -> set[int]:
 
 
 def all_picture_ids(post: "Post") -> set[int]:
-    """Return every picture the note or any of its drafts holds."""
-    return draft_picture_ids(post) | set(PostPicture.objects.filter(post=post.pk).values_list("picture_id", flat=True))
+    """Return every picture the note, any of its drafts or a comment on it holds."""
+    own = set(PostPicture.objects.filter(post=post.pk).values_list("picture_id", flat=True))
+    said = set(Picture.objects.filter(in_comment__post=post.pk).values_list("pk", flat=True))
+    return draft_picture_ids(post) | own | said
 
 
 def unused_after(post: "Post", *, others: Iterable["Post"]) -> set[int]:
@@ -53,14 +68,23 @@ def unused_after(post: "Post", *, others: Iterable["Post"]) -> set[int]:
     ids = all_picture_ids(post)
     kept = used_elsewhere(ids)
     kept |= set(PostPicture.objects.filter(picture__in=ids).exclude(post=post.pk).values_list("picture_id", flat=True))
+    elsewhere = Picture.objects.filter(pk__in=ids, in_comment__isnull=False).exclude(in_comment__post=post.pk)
+    kept |= set(elsewhere.values_list("pk", flat=True))
     for other in others:
         kept |= draft_picture_ids(other) & ids
     return ids - kept
 
 
 def is_held(picture: Picture) -> bool:
-    """Say whether anything holds the picture: a note, one of its owner's drafts, an avatar, a product, a circle."""
+    """Say whether anything holds it: a note, a comment, a draft of its owner, an avatar, a product, a circle."""
     if used_elsewhere([picture.pk]) or PostPicture.objects.filter(picture=picture.pk).exists():
+        return True
+    if Picture.objects.filter(pk=picture.pk, in_comment__isnull=False).exists():
         return True
     drafts = picture.owner.posts.filter(has_unpublished_changes=True) if picture.owner else ()
     return any(picture.pk in draft_picture_ids(draft) for draft in drafts)
+
+
+def is_only_in_drafts(picture: Picture) -> bool:
+    """Say whether nothing that was published, nor a comment, holds a picture that is held."""
+    return Picture.objects.filter(pk=picture.pk, in_posts=None, in_comment=None).exists()

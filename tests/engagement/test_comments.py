@@ -2,16 +2,23 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+import outbox
 from community.engagement import actions, queries
 from community.engagement.models import Comment, PostStats
 from community.people import actions as people
+from community.people.erasure import erase_account
+from community.people.models import User
 from community.people.roles import MODERATOR
+from community.posts.actions import delete_post, drop_unused, hide_post, restore_post, watch_upload
+from media.models import Picture
 from tests.engagement.notes import live_note
 from tests.factories.engagement import CommentFactory
+from tests.factories.media import make_picture
 from tests.factories.people import PersonFactory
+from tests.factories.posts import NoteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +144,69 @@ def test_the_number_of_queries_does_not_grow() -> None:
         CommentFactory(post=post)
         CommentFactory(post=post, parent=first)
     assert (few, number()) == (3, 3)
+
+
+def test_a_picture_is_as_public_as_its_comment() -> None:
+    post, person = live_note(), PersonFactory()
+    picture = make_picture(owner=person)
+    comment = actions.add_comment(person, post=post, body="上脸是这样", picture=picture)
+    answer = actions.add_comment(person, post=post, body="近看", parent=comment, picture=make_picture(owner=person))
+    both = [picture.pk, answer.picture.pk]
+
+    def is_public() -> set[int]:
+        return set(Picture.objects.filter(pk__in=both, public=True).values_list("pk", flat=True))
+
+    assert is_public() == set(both)
+    actions.set_comment_hidden(comment, hidden=True)
+    assert is_public() == set()
+    actions.set_comment_hidden(comment, hidden=False)
+    assert is_public() == set(both)
+    hide_post(post)
+    assert is_public() == set()
+    restore_post(post)
+    assert is_public() == set(both)
+
+
+def test_a_picture_goes_with_its_comment_and_its_note(drain_outbox) -> None:
+    post, person = live_note(), PersonFactory()
+    first = actions.add_comment(person, post=post, body="一", picture=make_picture(owner=person))
+    actions.add_comment(PersonFactory(), post=post, body="二", parent=first)
+    second = actions.add_comment(person, post=post, body="三", picture=make_picture(owner=person))
+    watch_upload(second.picture)
+    actions.delete_comment(first, by=person)
+    assert set(Picture.objects.filter(owner=person)) == {second.picture}
+    drop_unused(second.picture)
+    assert Picture.objects.filter(owner=person).exists()
+    delete_post(post, by=post.author)
+    assert not Picture.objects.filter(owner=person).exists()
+
+
+def test_an_erased_person_leaves_no_picture_in_comments(drain_outbox) -> None:
+    post, person, other = live_note(), PersonFactory(), PersonFactory()
+    first = actions.add_comment(person, post=post, body="一", picture=make_picture(owner=person))
+    actions.add_comment(other, post=post, body="二", parent=first, picture=make_picture(owner=other))
+    kept = actions.add_comment(other, post=post, body="三", picture=make_picture(owner=other))
+    erase_account(person)
+    drain_outbox()
+    assert set(Picture.objects.filter(owner__in=[person, other])) == {kept.picture}
+    assert Comment.objects.get().picture.public
+
+
+def test_a_shut_account_shows_no_picture_until_it_returns(drain_outbox) -> None:
+    post, person = live_note(), PersonFactory()
+    comment = actions.add_comment(person, post=post, body="一", picture=make_picture(owner=person))
+    for active in (False, True):
+        User.objects.filter(pk=person.pk).update(is_active=active)
+        with transaction.atomic():
+            outbox.publish("person.changed", key=str(person.pk))
+        drain_outbox()
+        assert Picture.objects.get(pk=comment.picture.pk).public is active
+
+
+def test_only_a_free_picture_of_ones_own_goes_into_a_comment() -> None:
+    person = PersonFactory()
+    post = NoteFactory(author=person)
+    for picture in (make_picture(owner=PersonFactory()), post.pictures.first().picture):
+        with pytest.raises(PermissionDenied):
+            actions.add_comment(person, post=post, body="好", picture=picture)
+    assert not Comment.objects.exists()

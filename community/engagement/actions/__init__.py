@@ -1,6 +1,12 @@
 """The writes of engagement, by subject; import them from here."""
 
-from community.engagement.actions.comments import add_comment, delete_comment, pin_comment, set_comment_hidden
+from community.engagement.actions.comments import (
+    add_comment,
+    delete_comment,
+    drop_comments,
+    pin_comment,
+    set_comment_hidden,
+)
 from community.engagement.actions.interests import clear_interest, drop_interests, reset_interests, set_interest
 from community.engagement.actions.likes import like, unlike
 from community.engagement.actions.picks import check_pick, pick_post
@@ -22,6 +28,7 @@ __all__ = [
     "delete_board",
     "delete_comment",
     "drop_boards",
+    "drop_comments",
     "drop_interests",
     "edit_board",
     "like",

@@ -1,9 +1,11 @@
-"""Comments: the writes. Two levels, plain text; the counter holds exactly those that are shown."""
+"""Comments: the writes. Two levels, plain text, a picture; the counter holds exactly those that are shown."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,9 @@ from community.people.models import User
 from community.people.queries import blocked_between
 from community.people.withdrawal import tell_withdrawal
 from community.posts.models import Post
+from community.posts.showing import is_held, refresh_public
+from media.actions import remove_picture
+from media.models import Picture
 
 LONGEST = 1000
 
@@ -29,7 +34,15 @@ def clean_body(body: str) -> str:
 
 
 @transaction.atomic
-def add_comment(author: User, *, post: Post, body: str, parent: Comment | None = None, network: str = "") -> Comment:
+def add_comment(
+    author: User,
+    *,
+    post: Post,
+    body: str,
+    parent: Comment | None = None,
+    picture: Picture | None = None,
+    network: str = "",
+) -> Comment:
     """Comment on a note, or answer a comment (an answer to an answer joins the same thread)."""
     locked = counters.lock_post(post)
     if not policy.may_engage(author, post=locked):
@@ -38,7 +51,11 @@ def add_comment(author: User, *, post: Post, body: str, parent: Comment | None =
     if parent is not None:
         _refuse_bad_parent(author, post=post, parent=parent)
     first = (parent.parent or parent) if parent is not None else None
-    comment = Comment.objects.create(post=post, author=author, parent=first, body=text)
+    if picture is not None and (picture.owner_id != author.pk or is_held(picture)):
+        raise PermissionDenied
+    comment = Comment.objects.create(post=post, author=author, parent=first, body=text, picture=picture)
+    if picture is not None:
+        refresh_public([picture.pk])
     weighed = acts.add_act(author, post=locked, kind=Act.Kind.COMMENT, network=network)
     counters.move(post, comments=1, weighed=weighed)
     return comment
@@ -59,9 +76,27 @@ def delete_comment(comment: Comment, *, by: User) -> None:
     if not policy.may_delete_comment(by, comment=comment):
         raise PermissionDenied
     post = counters.lock_post(comment.post)
-    Comment.objects.filter(pk=comment.pk).delete()
+    drop_comments(Comment.objects.filter(pk=comment.pk))
     counters.recount_comments(post, weighed=acts.match_comments(post))
     tell_withdrawal()
+
+
+def drop_comments(doomed: QuerySet[Comment]) -> None:
+    """Delete comments with their answers and the pictures of both; the caller holds the note and counts anew."""
+    keys = list(doomed.values_list("pk", flat=True))
+    pictures = _pictures_of(keys)
+    Comment.objects.filter(pk__in=keys).delete()
+    for picture in pictures:
+        if is_held(picture):
+            refresh_public([picture.pk])
+        else:
+            remove_picture(picture)
+
+
+def _pictures_of(comment_ids: Iterable[int]) -> list[Picture]:
+    """Return the pictures of comments and of the answers below them."""
+    keys = list(comment_ids)
+    return list(Picture.objects.filter(Q(in_comment__in=keys) | Q(in_comment__parent__in=keys)))
 
 
 @transaction.atomic
@@ -79,5 +114,6 @@ def set_comment_hidden(comment: Comment, *, hidden: bool) -> None:
     """Hide or show a comment and its answers; moderation has asked its policy and keeps the reason."""
     post = counters.lock_post(comment.post)
     Comment.objects.filter(pk=comment.pk).update(hidden_at=timezone.now() if hidden else None, pinned=False)
+    refresh_public(picture.pk for picture in _pictures_of([comment.pk]))
     counters.recount_comments(post, weighed=acts.match_comments(post))
     tell_withdrawal()
