@@ -73,8 +73,8 @@ def sign_in(context: BrowserContext, *, account: tuple[str, str]) -> None:
     page.goto("/accounts/login/")
     page.fill("[name=login]", account[0])
     page.fill("[name=password]", account[1])
-    page.press("[name=password]", "Enter")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.press("[name=password]", "Enter")
     page.close()
 
 

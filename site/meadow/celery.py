@@ -5,8 +5,11 @@ import os
 from celery import Celery
 from celery.schedules import crontab
 
+from outbox.broker import use_whole_files
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meadow.settings.dev")
 
+use_whole_files()
 app = Celery("meadow")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
