@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -147,6 +148,12 @@ def leave_circle(user: User, *, circle: Circle) -> None:
     _count(row)
 
 
+def _tell(circle: Circle, *, user: User, what: str) -> None:
+    """Say what was decided about a person; the hour tells two decisions of a kind apart."""
+    payload = {"what": what, "at": timezone.now().isoformat()}
+    outbox.publish("membership.decided", key=f"{circle.pk}:{user.pk}", payload=payload)
+
+
 def _managed(circle: Circle, *, by: User) -> Circle:
     if not policy.may_manage(by, circle=circle):
         raise PermissionDenied
@@ -162,6 +169,7 @@ def decide_request(circle: Circle, *, by: User, user: User, accept: bool) -> Non
         _put(row, user=user, state=State.ACTIVE)
     else:
         asked.delete()
+    _tell(row, user=user, what="accepted" if accept else "declined")
 
 
 @transaction.atomic
@@ -172,8 +180,10 @@ def invite_person(circle: Circle, *, by: User, user: User) -> Membership:
         raise PermissionDenied
     held = Membership.objects.filter(circle=row, user=user).first()
     if held is None:
+        _tell(row, user=user, what="invited")
         return _put(row, user=user, state=State.INVITED)
     if held.state == State.ASKED:
+        _tell(row, user=user, what="accepted")
         return _put(row, user=user, state=State.ACTIVE)
     if held.state == State.BANNED:
         raise ValidationError(_("This person was removed from the circle."), code="banned")
@@ -193,6 +203,8 @@ def set_role(circle: Circle, *, by: User, user: User, role: str) -> None:
         row.save(update_fields=["owner"])
     elif held.role == Role.OWNER:
         raise ValidationError(_("Hand the circle over to another member first."), code="owner")
+    if held.role != role:
+        _tell(row, user=user, what=role)
     held.role = role
     held.save(update_fields=["role"])
 

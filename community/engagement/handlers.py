@@ -7,9 +7,9 @@ from django.db.models import Q
 
 import outbox
 from community.engagement import acts, counters
-from community.engagement.actions import drop_boards, drop_comments, drop_interests
+from community.engagement.actions import drop_boards, drop_comments, drop_interests, drop_items
 from community.engagement.crowd_watch import watch_author
-from community.engagement.models import Act, Board, Comment, Interest, Like
+from community.engagement.models import Act, Board, BoardItem, BoardMember, Comment, Interest, Like, PinnedNote
 from community.engagement.rollups import roll_up
 from community.engagement.salts import forget_salts
 from community.engagement.seen import forget_seen, keeps_history, purge_seen
@@ -73,7 +73,10 @@ def forget_marks(message: outbox.Message) -> None:
     forget_seen(person)
     drop_interests(person)
     with transaction.atomic():
-        drop_boards(Board.objects.filter(owner=person), owner=person)
+        drop_boards(Board.objects.filter(owner=person))
+        drop_items(BoardItem.objects.filter(added_by=person))
+        BoardMember.objects.filter(user=person).delete()
+        PinnedNote.objects.filter(author=person).delete()
     while _forget_likes(person):
         pass
     while _forget_comments(person):

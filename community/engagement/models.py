@@ -20,7 +20,7 @@ class Like(models.Model):
 
 
 class Board(models.Model):
-    """A reader's named collection of notes; a secret one is seen by its owner alone."""
+    """A reader's named collection of notes; a secret one is seen by its owner and members alone."""
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     owner = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="boards")
@@ -36,17 +36,42 @@ class Board(models.Model):
         return self.name
 
 
+class BoardMember(models.Model):
+    """A person whom a board's owner asked to keep it together; what it holds is seen after the answer."""
+
+    class State(models.TextChoices):
+        INVITED = "invited", _("Invited")
+        ACTIVE = "active", _("Member")
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="members")
+    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="board_memberships")
+    state = models.CharField(max_length=7, choices=State.choices, default=State.INVITED)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["board", "user"], name="board_member_once")]
+
+
 class BoardItem(models.Model):
-    """A note on a board. A note saved on two boards of one reader counts as one save."""
+    """A note on a board. It is the save of who put it there; two of one reader's on two boards count as one."""
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="items")
     post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="board_items")
+    added_by = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="saved_items")
     position = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["position", "-created_at"]
         constraints = [models.UniqueConstraint(fields=["board", "post"], name="post_once_per_board")]
+
+
+class PinnedNote(models.Model):
+    """A note that its author keeps first on their own page."""
+
+    post = models.OneToOneField("posts.Post", on_delete=models.CASCADE, primary_key=True, related_name="pinned")
+    author = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="pinned_notes")
+    created_at = models.DateTimeField(default=timezone.now)
 
 
 class Comment(models.Model):

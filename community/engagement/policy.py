@@ -1,6 +1,6 @@
 """May they? Liking, saving, commenting, pinning, recommending."""
 
-from community.engagement.models import Board, Comment
+from community.engagement.models import Board, BoardItem, BoardMember, Comment
 from community.people.models import User
 from community.people.policy import Viewer, is_member
 from community.people.queries import blocked_between
@@ -32,6 +32,21 @@ def may_pin(user: Viewer, *, comment: Comment) -> bool:
 def may_edit_board(user: Viewer, *, board: Board) -> bool:
     """Its owner alone."""
     return isinstance(user, User) and is_member(user) and user.pk == board.owner_id
+
+
+def may_add_to_board(user: Viewer, *, board: Board) -> bool:
+    """Its owner, and who accepted the invitation, while no block stands between the two."""
+    if not isinstance(user, User) or not is_member(user):
+        return False
+    if user.pk == board.owner_id:
+        return True
+    joined = BoardMember.objects.filter(board=board, user=user, state=BoardMember.State.ACTIVE)
+    return joined.exists() and not blocked_between(user, other=board.owner)
+
+
+def may_remove_item(user: Viewer, *, item: BoardItem) -> bool:
+    """Who put the note there, and the board's owner."""
+    return isinstance(user, User) and is_member(user) and user.pk in {item.added_by_id, item.board.owner_id}
 
 
 def may_pick(user: Viewer) -> bool:

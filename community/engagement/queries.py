@@ -29,7 +29,7 @@ def saved_ids(viewer: Viewer, *, post_ids: Iterable[int]) -> set[int]:
     """Return which of the notes the viewer has on a board."""
     if not isinstance(viewer, User):
         return set()
-    items = BoardItem.objects.filter(board__owner=viewer, post__in=list(post_ids))
+    items = BoardItem.objects.filter(added_by=viewer, post__in=list(post_ids))
     return set(items.values_list("post_id", flat=True))
 
 

@@ -80,7 +80,7 @@ def _acts() -> list[Row]:
     readers = User.objects.filter(is_active=True, profile__personalised=True).values("pk")
     kinds = (
         (Like.objects.annotate(reader=F("user_id")), LIKE),
-        (BoardItem.objects.annotate(reader=F("board__owner_id")), SAVE),
+        (BoardItem.objects.annotate(reader=F("added_by_id")), SAVE),
         (Comment.objects.filter(hidden_at=None).annotate(reader=F("author_id")), COMMENT),
     )
     found = [

@@ -57,7 +57,7 @@ def taste_of(viewer: Viewer, *, rows: list[Interest]) -> Taste:
 def learned_from(viewer: User, *, since: datetime = LONG_AGO) -> set[int]:
     """Return the notes a reader's taste is learned from: the latest liked and saved ones."""
     liked = Like.objects.filter(user=viewer, created_at__gt=since).order_by("-pk")
-    saved = BoardItem.objects.filter(board__owner=viewer, created_at__gt=since).order_by("-pk")
+    saved = BoardItem.objects.filter(added_by=viewer, created_at__gt=since).order_by("-pk")
     return {row for rows in (liked, saved) for row in rows.values_list("post_id", flat=True)[:RECENT]}
 
 

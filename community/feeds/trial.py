@@ -33,7 +33,7 @@ def arms(*, since: datetime) -> list[Arm]:
     for key in people.values_list("pk", flat=True).iterator():
         readers[version_for(key)].add(key)
     likes = Counter(Like.objects.filter(created_at__gte=since).values_list("user_id", flat=True))
-    saves = Counter(BoardItem.objects.filter(created_at__gte=since).values_list("board__owner_id", flat=True))
+    saves = Counter(BoardItem.objects.filter(created_at__gte=since).values_list("added_by_id", flat=True))
     comments = Counter(Comment.objects.filter(created_at__gte=since).values_list("author_id", flat=True))
     return [
         Arm(

@@ -91,6 +91,8 @@ def decide_on(
     decision.post_uid = post.uid if post else comment.post.uid if comment else ""
     decision.full_clean()
     decision.save()
+    if about is not None and act != Act.DISMISS:
+        outbox.publish("decision.made", key=str(decision.pk), payload={"person": about.pk})
     return decision
 
 

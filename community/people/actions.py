@@ -118,7 +118,10 @@ def follow(follower: User, *, followed: User) -> bool:
     _lock_two(follower, other=followed)
     if queries.blocked_between(follower, other=followed) or not policy.is_member(followed):
         raise PermissionDenied
-    return Follow.objects.get_or_create(follower=follower, followed=followed)[1]
+    is_new = Follow.objects.get_or_create(follower=follower, followed=followed)[1]
+    if is_new:
+        outbox.publish("person.followed", key=f"{follower.pk}:{followed.pk}")
+    return is_new
 
 
 @transaction.atomic
@@ -175,6 +178,7 @@ def decide_application(application: KolApplication, *, editor: User, accept: boo
     row.save()
     if accept:
         verify_kol(row.user)
+    outbox.publish("application.decided", key=str(row.pk))
     return row
 
 

@@ -76,5 +76,9 @@ def _link_mentions(post: "Post") -> None:
     handles = mentioned_handles(f"{post.title}\n{post.body}")
     people = User.objects.filter(~Q(pk=post.author_id), username__in=handles, is_active=True, erased_at=None)
     wanted = set(people.values_list("pk", flat=True))
-    Mention.objects.filter(post=post).exclude(user__in=wanted).delete()
-    Mention.objects.bulk_create([Mention(post=post, user_id=pk) for pk in wanted], ignore_conflicts=True)
+    held = Mention.objects.filter(post=post)
+    held.exclude(user__in=wanted).delete()
+    new = wanted - set(held.values_list("user_id", flat=True))
+    Mention.objects.bulk_create([Mention(post=post, user_id=pk) for pk in new], ignore_conflicts=True)
+    for pk in new:
+        outbox.publish("person.mentioned", key=f"{post.pk}:{pk}")

@@ -20,4 +20,5 @@ app.conf.beat_schedule = {
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 1.0, "options": {"expires": 5}},
     # Four in the morning by the site's clock, when fewest read: whoever has work for the night handles its topic.
     "outbox-night": {"task": "outbox.night", "schedule": crontab(hour=4, minute=0)},
+    "outbox-hour": {"task": "outbox.hour", "schedule": crontab(minute=0)},
 }

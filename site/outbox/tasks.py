@@ -46,6 +46,13 @@ def night() -> None:
         publish("night.began", key=timezone.localdate().isoformat())
 
 
+@shared_task(name="outbox.hour", ignore_result=True)
+def hour() -> None:
+    """Say that an hour has begun; one that nobody said is made good by the next."""
+    with transaction.atomic():
+        publish("hour.began", key=timezone.now().replace(minute=0, second=0, microsecond=0).isoformat())
+
+
 def _send(claim: delivery.Claim) -> None:
     try:
         current_app.send_task("outbox.deliver", args=[claim.ids, claim.token], retry=False, ignore_result=True)

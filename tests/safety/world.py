@@ -31,6 +31,7 @@ from tests.factories.engagement import BoardFactory, CommentFactory
 from tests.factories.people import PASSWORD, PersonFactory
 from tests.factories.posts import NoteFactory, make_picture
 from tests.factories.shop import make_product
+from web.notices import stop_address
 
 # nobody has neither session nor token; author owns the things; revoked holds a token that was taken back.
 CALLERS = ("nobody", "author", "member", "kol", "editor", "moderator", "admin", "banned", "revoked")
@@ -238,6 +239,8 @@ def _add_the_rest(world: World) -> None:
     hidden = link_token(offer_id=world.offer.pk, post_id=world.posts["hidden"].pk)
     world.objects["link"] = {"signed": {"token": good}, "of_hidden": {"token": hidden}, "forged": {"token": good[:-3]}}
     world.objects["site"] = {"": {}}
+    token = stop_address(people_["author"].pk).rstrip("/").rpartition("/")[2]
+    world.objects["letter"] = {"forged": {"token": token[:-3]}, "signed": {"token": token}}
     world.objects["handle"] = {state: {"handle": word["username"]} for state, word in world.objects["person"].items()}
     world.objects["report"] = {
         "note": {"kind": "post", "key": note.uid},

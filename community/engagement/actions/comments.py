@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+import outbox
 from community.engagement import acts, counters, policy
 from community.engagement.models import Act, Comment
 from community.people.models import User
@@ -58,6 +59,7 @@ def add_comment(
         refresh_public([picture.pk])
     weighed = acts.add_act(author, post=locked, kind=Act.Kind.COMMENT, network=network)
     counters.move(post, comments=1, weighed=weighed)
+    outbox.publish("comment.added", key=str(comment.pk))
     return comment
 
 

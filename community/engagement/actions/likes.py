@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+import outbox
 from community.engagement import acts, counters, policy
 from community.engagement.models import Act, Like
 from community.people.models import User
@@ -18,6 +19,7 @@ def like(user: User, *, post: Post, network: str = "") -> bool:
     is_new = Like.objects.get_or_create(user=user, post=post)[1]
     if is_new:
         counters.move(post, likes=1, weighed=acts.add_act(user, post=locked, kind=Act.Kind.LIKE, network=network))
+        outbox.publish("note.liked", key=f"{post.pk}:{user.pk}")
     return is_new
 
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+import outbox
 from community.engagement.models import Pick
 from community.engagement.policy import may_pick
 from community.people.models import User
@@ -32,4 +34,5 @@ def pick_post(pick: Pick, *, by: User) -> Pick:
     pick.full_clean()
     check_pick(pick)
     pick.save()
+    outbox.publish("pick.made", key=str(pick.pk), delay=max(timedelta(), pick.starts_at - timezone.now()))
     return pick

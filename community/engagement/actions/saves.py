@@ -1,6 +1,9 @@
-"""Saves and boards: rows and counters move in one transaction, under the lock order told in counters.py."""
+"""Saves: notes put on boards and taken off. Rows and counters move in one transaction, locks as told in counters.py.
 
-from collections.abc import Sequence
+A save belongs to who put the note there, on whosever board: `added_by`.
+"""
+
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -8,30 +11,45 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+import outbox
 from community.engagement import acts, counters, policy
 from community.engagement.models import Act, Board, BoardItem
 from community.people.models import User
 from community.posts.models import Post
 
-# A reader's shelf, not a database: enough for years, and every list of boards stays one page.
-MOST_BOARDS = 100
+# More than anybody looks through; a board is read and arranged as one list.
+MOST_ITEMS = 1000
 
 
 @transaction.atomic
 def save_post(user: User, *, post: Post, board: Board | None = None, network: str = "") -> Board:
-    """Put a note on a board of one's own (without one: the first board); two boards of one reader count as one save."""
+    """Put a note on a board (without one: the reader's first); two boards of one reader count as one save."""
     locked = counters.lock_post(post)
     if not policy.may_engage(user, post=locked):
         raise PermissionDenied
-    if board is not None and not policy.may_edit_board(user, board=board):
+    if board is not None and not policy.may_add_to_board(user, board=board):
         raise PermissionDenied
-    chosen = board or _first_board(user)
-    first_save = not BoardItem.objects.filter(board__owner=user, post=post).exists()
-    place = BoardItem.objects.filter(board=chosen).count()
-    BoardItem.objects.get_or_create(board=chosen, post=post, defaults={"position": place})
+    chosen = Board.objects.select_for_update(of=("self",)).get(pk=(board or _first_board(user)).pk)
+    first_save = not BoardItem.objects.filter(added_by=user, post=post).exists()
+    if not _put(chosen, post=post, user=user):
+        return chosen
     if first_save:
         counters.move(post, saves=1, weighed=acts.add_act(user, post=locked, kind=Act.Kind.SAVE, network=network))
+    if not chosen.secret:
+        outbox.publish("note.saved", key=f"{post.pk}:{user.pk}")
     return chosen
+
+
+def _put(board: Board, *, post: Post, user: User) -> bool:
+    """Add a note at the end of a locked board; say whether it was not there."""
+    held = BoardItem.objects.filter(board=board)
+    if held.filter(post=post).exists():
+        return False
+    last = held.order_by("-position").values_list("position", flat=True).first()
+    if last is not None and held.count() >= MOST_ITEMS:
+        raise ValidationError(_("This board is full. Make another."), code="full")
+    BoardItem.objects.create(board=board, post=post, added_by=user, position=0 if last is None else last + 1)
+    return True
 
 
 def _first_board(user: User) -> Board:
@@ -42,66 +60,63 @@ def _first_board(user: User) -> Board:
 
 @transaction.atomic
 def unsave_post(user: User, *, post: Post, board: Board | None = None) -> bool:
-    """Take a note off one board, or off all of the reader's; return whether it is saved nowhere now and was before."""
+    """Take one's own save off one board, or off all; return whether it is saved nowhere now and was before."""
     counters.lock_post(post)
-    mine = BoardItem.objects.filter(board__owner=user, post=post)
+    mine = BoardItem.objects.filter(added_by=user, post=post)
     removed = (mine.filter(board=board) if board is not None else mine).delete()[0]
     gone = removed > 0 and not mine.all().exists()
     if gone:
-        counters.move(post, saves=-1, weighed=acts.drop_act(user.pk, post=post, kind=Act.Kind.SAVE))
+        _unsave(user.pk, post=post)
     return gone
 
 
 @transaction.atomic
-def create_board(owner: User, *, name: str, description: str = "", secret: bool = False) -> Board:
-    """Make a named board; a reader's names differ."""
-    if Board.objects.filter(owner=owner).count() >= MOST_BOARDS:
-        raise ValidationError(_("You have as many boards as one person can have."), code="many")
-    return _store(Board(owner=owner), name=name, description=description, secret=secret)
+def remove_item(board: Board, *, by: User, post: Post) -> bool:
+    """Take a note off a board: who put it there may, and the board's owner. Say whether it was there."""
+    counters.lock_post(post)
+    item = BoardItem.objects.filter(board=board, post=post).first()
+    if item is None:
+        return False
+    if not policy.may_remove_item(by, item=item):
+        raise PermissionDenied
+    item.delete()
+    if not BoardItem.objects.filter(added_by=item.added_by_id, post=post).exists():
+        _unsave(item.added_by_id, post=post)
+    return True
 
 
 @transaction.atomic
-def edit_board(board: Board, *, by: User, name: str, description: str, secret: bool) -> Board:
-    """Rename a board, describe it, make it secret or public."""
-    if not policy.may_edit_board(by, board=board):
+def move_item(board: Board, *, by: User, post: Post, target: Board) -> bool:
+    """Move a note to another board. It stays one save of who moves it; say whether it was there to be moved."""
+    locked = counters.lock_post(post)
+    item = BoardItem.objects.filter(board=board, post=post).first()
+    if item is None or board == target:
+        return False
+    if not policy.may_remove_item(by, item=item) or not policy.may_add_to_board(by, board=target):
         raise PermissionDenied
-    return _store(Board.objects.select_for_update().get(pk=board.pk), name=name, description=description, secret=secret)
+    chosen = Board.objects.select_for_update(of=("self",)).get(pk=target.pk)
+    first_save = not BoardItem.objects.filter(added_by=by, post=post).exists()
+    is_new = _put(chosen, post=post, user=by)
+    item.delete()
+    if is_new and first_save:
+        counters.move(post, saves=1, weighed=acts.add_act(by, post=locked, kind=Act.Kind.SAVE))
+    if not BoardItem.objects.filter(added_by=item.added_by_id, post=post).exists():
+        _unsave(item.added_by_id, post=post)
+    return True
 
 
-def _store(board: Board, *, name: str, description: str, secret: bool) -> Board:
-    board.name, board.description, board.secret = " ".join(name.split()), description.strip(), secret
-    board.full_clean()
-    board.save()
-    return board
-
-
-@transaction.atomic
-def delete_board(board: Board, *, by: User) -> None:
-    """Delete a board; notes that are on no other board of its owner are no longer saved."""
-    if not policy.may_edit_board(by, board=board):
-        raise PermissionDenied
-    drop_boards(Board.objects.filter(pk=board.pk), owner=by)
-
-
-def drop_boards(doomed: QuerySet[Board], *, owner: User) -> None:
-    """Delete boards of one owner with exact counters; the caller has asked policy and holds the transaction."""
-    posts = counters.lock_posts(BoardItem.objects.filter(board__in=doomed).values_list("post_id", flat=True))
+def drop_items(doomed: QuerySet[BoardItem]) -> None:
+    """Delete saves with exact counters; the caller has asked policy and holds the transaction."""
+    pairs = set(doomed.values_list("post_id", "added_by_id"))
+    posts = counters.lock_posts(post_id for post_id, _person in pairs)
     doomed.delete()
-    kept = set(BoardItem.objects.filter(board__owner=owner, post__in=posts).values_list("post_id", flat=True))
-    for pk, post in sorted(posts.items()):
-        if pk not in kept:
-            counters.move(post, saves=-1, weighed=acts.drop_act(owner.pk, post=post, kind=Act.Kind.SAVE))
+    left: Any = BoardItem.objects.filter(post__in=posts, added_by__in={person for _post, person in pairs})
+    kept = set(left.values_list("post_id", "added_by_id"))
+    for post_id, person_id in sorted(pairs - kept):
+        if post_id in posts:
+            _unsave(person_id, post=posts[post_id])
 
 
-@transaction.atomic
-def reorder_board(board: Board, *, by: User, uids: Sequence[str]) -> None:
-    """Put the named notes first, in this order; what is not named keeps its order behind them."""
-    if not policy.may_edit_board(by, board=board):
-        raise PermissionDenied
-    Board.objects.select_for_update().get(pk=board.pk)
-    wanted = {uid: place for place, uid in enumerate(uids)}
-    items = list(BoardItem.objects.filter(board=board).select_related("post").order_by("position", "-created_at"))
-    items.sort(key=lambda item: wanted.get(item.post.uid, len(wanted)))
-    for place, item in enumerate(items):
-        item.position = place
-    BoardItem.objects.bulk_update(items, ["position"])
+def _unsave(person_id: int, *, post: Post) -> None:
+    """Count one save less; the caller holds the note's lock and has deleted the last row."""
+    counters.move(post, saves=-1, weighed=acts.drop_act(person_id, post=post, kind=Act.Kind.SAVE))

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "community.feeds",
     "community.insights",
     "community.moderation",
+    "community.notices",
     "editorial",
     "web",
     "api",

@@ -1,0 +1,59 @@
+"""Sends the letters that the domain owes: it knows to whom and what, the site knows how one looks."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+import outbox
+from community.notices.digests import send_letter
+from community.notices.queries import Line
+from community.people.models import User
+from web.notice_words import told
+from web.notices import stop_address
+
+
+@outbox.handles("letter.due")
+def send_due_letter(message: outbox.Message) -> None:
+    """Send one person's letter for one period, unless it went already."""
+    person, _colon, period = message.key.partition(":")
+    send_letter(int(person), period=period, send=mail_news)
+
+
+def mail_news(person: User, address: str, period: str, lines: Sequence[Line]) -> None:
+    """Write the letter in the person's language, as text and as plain HTML, with a way out in one click."""
+    with translation.override(person.profile.language or settings.LANGUAGE_CODE):
+        stop = settings.SITE_URL + stop_address(person.pk)
+        context = {
+            "site_url": settings.SITE_URL,
+            "name": person.profile.display_name,
+            "told": [told(line) for line in lines],
+            "stop_url": stop,
+            "all_url": settings.SITE_URL + reverse("notices"),
+            "choices_url": settings.SITE_URL + reverse("settings_notices"),
+        }
+        letter = EmailMultiAlternatives(
+            subject=_("What happened on Meadow"),
+            body=render_to_string("mail/digest.txt", context),
+            to=[address],
+            headers={
+                "List-Unsubscribe": f"<{stop}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+                "Message-ID": _message_id(person, period=period),
+                "Auto-Submitted": "auto-generated",
+            },
+        )
+        letter.attach_alternative(render_to_string("mail/digest.html", context), "text/html")
+        letter.send()
+
+
+def _message_id(person: User, *, period: str) -> str:
+    """Name the letter by person and period, so that one sent twice is one in the inbox; it tells neither."""
+    name = sha256(f"{settings.SECRET_KEY}:{person.pk}:{period}".encode()).hexdigest()[:32]
+    return f"<{name}@{urlsplit(settings.SITE_URL).hostname}>"
