@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagement', '0007_note_vectors'),
+        ('engagement', '0008_comment_picture'),
         ('posts', '0003_pictures_leave_with_their_owner'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

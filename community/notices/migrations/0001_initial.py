@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('circles', '0001_initial'),
-        ('engagement', '0009_who_saved'),
+        ('engagement', '0010_who_saved'),
         ('moderation', '0002_initial'),
         ('people', '0003_roles'),
         ('posts', '0003_pictures_leave_with_their_owner'),
