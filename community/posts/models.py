@@ -21,11 +21,22 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from community.posts import publishing
+from community.posts import history, publishing
 from community.posts.disclosure import Disclosure
-from community.posts.parts import FollowUp, Hashtag, Hotspot, Mention, PostHashtag, PostPicture, ProductTag
+from community.posts.parts import FollowUp, Hashtag, Hotspot, Mention, PostEdit, PostHashtag, PostPicture, ProductTag
 
-__all__ = ["FollowUp", "Hashtag", "Hotspot", "Mention", "Post", "PostHashtag", "PostPicture", "ProductTag", "new_uid"]
+__all__ = [
+    "FollowUp",
+    "Hashtag",
+    "Hotspot",
+    "Mention",
+    "Post",
+    "PostEdit",
+    "PostHashtag",
+    "PostPicture",
+    "ProductTag",
+    "new_uid",
+]
 
 # No 0/O/1/l: an address is sometimes read aloud. 57^11 keeps notes from being enumerated.
 UID_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -143,8 +154,12 @@ class Post(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
         Who may is asked at their doors (policy.py, the workflow's task, the admin's views), not a second time here.
         """
         with transaction.atomic():
+            before = type(self).objects.filter(pk=self.pk, live=True).first()
             super().publish(*args, **kwargs | {"skip_permission_checks": True})
-            publishing.follow_publication(type(self).objects.get(pk=self.pk))
+            published = type(self).objects.get(pk=self.pk)
+            publishing.follow_publication(published)
+            if before:
+                history.keep_what_was_shown(before, now=published)
 
     def unpublish(self, *args: Any, **kwargs: Any) -> None:
         """Take back with all that follows."""

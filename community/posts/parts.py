@@ -109,3 +109,20 @@ class FollowUp(models.Model):
             models.UniqueConstraint(fields=["post", "stage"], name="one_follow_up_per_stage"),
             models.CheckConstraint(condition=Q(score__gte=1, score__lte=5), name="follow_up_score_1_to_5"),
         ]
+
+
+class PostEdit(models.Model):
+    """What a live note said until an edit was published: never a draft. Its author may take the words out again."""
+
+    post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="edits")
+    title = models.CharField(max_length=60, blank=True)
+    body = models.TextField(blank=True)
+    disclosure = models.CharField(max_length=10, blank=True)
+    score = models.PositiveSmallIntegerField(null=True, blank=True)
+    shown_from = models.DateTimeField()
+    shown_until = models.DateTimeField()
+    taken_out = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-shown_until", "-pk"]
+        indexes = [models.Index(fields=["post", "-shown_until"])]

@@ -1,6 +1,6 @@
 """Reads of the shop. Products are public; a vanished one stays readable by its address (notes still point to it)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Prefetch, QuerySet
 
@@ -8,6 +8,9 @@ from community.people.policy import Viewer
 from community.shop.models import Offer, Product, Store, Variant
 from search import engine
 from search.port import Query, SearchUnavailable
+
+# A note names ten products at most; a few hundred offers hold something for each of their categories.
+MOST_STAND_INS = 300
 
 
 def with_offers(products: QuerySet[Product]) -> QuerySet[Product]:
@@ -67,3 +70,24 @@ def search_products(viewer: Viewer, *, text: str, size: int = 12) -> list[Produc
 def stores(viewer: Viewer) -> QuerySet[Store]:
     """Return every store, by name."""
     return Store.objects.order_by("name")
+
+
+def stand_ins(sold_out: Sequence[Product]) -> dict[int, Offer]:
+    """Return what may stand in for products that are sold out: the cheapest that the same store has in stock of the
+    same category. One statement, none where nothing is sold out."""
+    wanted = [product for product in sold_out if product.category]
+    if not wanted:
+        return {}
+    offers = Offer.objects.filter(
+        stock=Offer.Stock.IN,
+        vanished_at=None,
+        variant__product__vanished_at=None,
+        variant__product__store__in={product.store_id for product in wanted},
+        variant__product__category__in={product.category for product in wanted},
+    ).exclude(variant__product__in=wanted)
+    found: dict[tuple[int, str], Offer] = {}
+    for offer in offers.select_related("store", "variant__product").order_by("price", "pk")[:MOST_STAND_INS]:
+        other = offer.variant.product
+        found.setdefault((other.store_id, other.category), offer)
+    near = {product.pk: found.get((product.store_id, product.category)) for product in wanted}
+    return {key: offer for key, offer in near.items() if offer}

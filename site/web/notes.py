@@ -12,8 +12,9 @@ from community.engagement import queries as engagement
 from community.feeds.queries import related_notes
 from community.people.queries import followed_ids
 from community.posts.models import Hotspot, Post, PostPicture
-from community.posts.queries import NoteDetail, ShownPicture, note_detail
+from community.posts.queries import NoteDetail, ShownPicture, ShownProduct, note_detail
 from community.shop.models import Offer, Product
+from community.shop.queries import stand_ins
 from media.recipes import crop_box
 from web import shapes, structured
 from web.answers import page
@@ -24,6 +25,8 @@ from web.shared_pages import shared
 SHAPES = {"3:4": "3x4", "1:1": "1x1", "4:3": "4x3"}
 # Two rows of the waterfall on a desktop.
 RELATED = 10
+# A table that people compare by eye; all the others are on the product's page.
+MOST_VARIANTS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +39,7 @@ class ShownSpot:
     product: Product
     offer: Offer | None
     go_url: str
+    instead: Offer | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,24 +52,59 @@ class Slide:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShownVariant:
+    """A variant of a product as one store offers it; `pictured` is the one the author tagged."""
+
+    offer: Offer
+    go_url: str
+    pictured: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListedProduct:
-    """A product of the list beside the pictures."""
+    """A product of the list beside the pictures; `instead` is what may stand in where it is sold out."""
 
     number: int
     product: Product
     offer: Offer | None
     go_url: str
+    variants: list[ShownVariant]
+    instead: Offer | None
 
 
 def listed_products(detail: NoteDetail) -> list[ListedProduct]:
     """Number the products of a note, each with its best offer and the signed way to the store."""
-    rows = []
-    for number, shown in enumerate(detail.products, start=1):
-        offer = best_of(list(shown.offers))
-        rows.append(
-            ListedProduct(number=number, product=shown.product, offer=offer, go_url=go_address(offer, post=detail.post))
+    best = {shown.product.pk: best_of(list(shown.offers)) for shown in detail.products}
+    gone = [shown.product for shown in detail.products if is_gone(best[shown.product.pk])]
+    instead = stand_ins(gone)
+    return [
+        ListedProduct(
+            number=number,
+            product=shown.product,
+            offer=best[shown.product.pk],
+            go_url=go_address(best[shown.product.pk], post=detail.post),
+            variants=_variants(shown, detail=detail),
+            instead=instead.get(shown.product.pk),
         )
-    return rows
+        for number, shown in enumerate(detail.products, start=1)
+    ]
+
+
+def is_gone(offer: Offer | None) -> bool:
+    """Say whether a product's best offer cannot be bought."""
+    return offer is not None and offer.stock == Offer.Stock.OUT
+
+
+def _variants(shown: ShownProduct, *, detail: NoteDetail) -> list[ShownVariant]:
+    """Return the variants to compare, as the store orders them; nothing where there is only one."""
+    if len(shown.offers) < 2:
+        return []
+    tagged = {spot.variant_id for picture in detail.pictures for spot in picture.hotspots}
+    ordered = sorted(shown.offers, key=lambda offer: (offer.variant.position, offer.price, offer.pk))
+    return [
+        ShownVariant(offer=offer, go_url=go_address(offer, post=detail.post), pictured=offer.variant_id in tagged)
+        for offer in ordered[:MOST_VARIANTS]
+    ]
 
 
 def best_of(offers: list[Offer]) -> Offer | None:
@@ -94,7 +133,13 @@ def _spots(shown: ShownPicture, *, by_product: dict[int, ListedProduct]) -> list
         if row is not None and place is not None:
             found.append(
                 ShownSpot(
-                    number=row.number, x=place[0], y=place[1], product=row.product, offer=row.offer, go_url=row.go_url
+                    number=row.number,
+                    x=place[0],
+                    y=place[1],
+                    product=row.product,
+                    offer=row.offer,
+                    go_url=row.go_url,
+                    instead=row.instead,
                 )
             )
     return found

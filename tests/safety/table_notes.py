@@ -5,15 +5,24 @@ from tests.safety.table import rows
 # What readers see of a note: live and nothing else, not even its author, who has the composer; no way round a block.
 READ = {"live": "200", "draft": "404", "scheduled": "404", "hidden": "404", "deleted": "404"}
 READ |= {"blocked": "404 out=200"}
-ENGAGE = {"live": "302 out=login", "draft": "404 out=login", "scheduled": "404 out=login", "hidden": "404 out=login"}
+ENGAGE = {
+    "live": "302 out=login",
+    "draft": "404 out=login",
+    "scheduled": "404 out=login",
+    "hidden": "404 out=login",
+}
 ENGAGE |= {"deleted": "404 out=login", "blocked": "404 out=login"}
 # The author alone, whatever roles somebody else holds.
 OWN = dict.fromkeys(("live", "draft", "scheduled", "hidden"), "404 author=200 out=login")
 OWN |= {"deleted": "404 out=login", "blocked": "404 out=login"}
 OWN_DONE = {state: answer.replace("author=200", "author=302") for state, answer in OWN.items()}
 
+# The author may take earlier words out of what was edited; everyone else sees the history and is refused.
+EDIT = {"live": "403 author=302 out=login", "other": "403 author=404 out=login", "hidden": "404 out=login"}
+
 NOTES = [
-    *rows("note", READ, "GET n/<str:uid>/"),
+    *rows("note", READ, "GET n/<str:uid>/", "GET n/<str:uid>/edits/"),
+    *rows("edit", EDIT, "POST n/<str:uid>/edits/<int:pk>/take-out/"),
     *rows("note", ENGAGE, "POST n/<str:uid>/like/", "POST n/<str:uid>/save/"),
     *rows("note", ENGAGE, "POST n/<str:uid>/comments/", data={"body": "真不错"}),
     *rows(

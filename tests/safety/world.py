@@ -22,7 +22,7 @@ from community.people import actions as people
 from community.people.erasure import erase_account
 from community.people.models import User
 from community.posts import actions as posts
-from community.posts.models import Post
+from community.posts.models import Post, PostEdit
 from community.shop.models import Offer, Product
 from media import storage
 from media.models import Picture
@@ -167,6 +167,14 @@ def _add_notes(world: World) -> None:
     world.posts = {state: Post.objects.get(pk=post.pk) for state, post in notes.items()}
     world.objects["note"] = {state: {"uid": post.uid} for state, post in notes.items()}
     world.objects["note"]["deleted"] = {"uid": _deleted(author)}
+    now = timezone.now()
+    edits = {
+        state: PostEdit.objects.create(post=notes[state], body="从前", shown_from=now, shown_until=now).pk
+        for state in ("live", "hidden")
+    }
+    world.objects["edit"] = {state: {"uid": notes[state].uid, "pk": pk} for state, pk in edits.items()}
+    # The edit of another note under this one's address.
+    world.objects["edit"]["other"] = {"uid": notes["live"].uid, "pk": edits["hidden"]}
 
 
 def _deleted(author: User) -> str:

@@ -1,3 +1,5 @@
+import { zoomable } from "./zoom.js";
+
 // <meadow-gallery>: arrow keys, buttons and a count for the scroller of a note's pictures; places hotspots where CSS cannot
 // (browsers without typed attr()) and stops their pulse after the first touch. The cards of hotspots are native popovers.
 class MeadowGallery extends HTMLElement {
@@ -7,6 +9,7 @@ class MeadowGallery extends HTMLElement {
     this.place();
     this.addEventListener("keydown", (event) => this.key(event));
     for (const kind of ["pointerdown", "focusin"]) this.addEventListener(kind, () => this.classList.add("is-touched"), { once: true });
+    this.zooms = this.slides.map((slide) => zoomable(slide.querySelector(".gallery__shot"), this.track));
     if (this.slides.length > 1) this.steps();
   }
 
@@ -30,6 +33,7 @@ class MeadowGallery extends HTMLElement {
   seen(entries) {
     const shown = entries.find((entry) => entry.isIntersecting);
     if (!shown) return;
+    this.zooms[this.now ?? 0].reset();
     this.now = this.slides.indexOf(shown.target);
     this.querySelector("[data-now]").textContent = this.now + 1;
     this.querySelector('[data-step="-1"]').disabled = this.now === 0;
@@ -42,6 +46,12 @@ class MeadowGallery extends HTMLElement {
   }
 
   key(event) {
+    const closer = { "+": 1.5, "=": 1.5, "-": 1 / 1.5 }[event.key];
+    if (closer && !event.ctrlKey && !event.metaKey) this.zooms[this.now ?? 0].by(closer);
+    if (event.key === "Escape" && this.zooms[this.now ?? 0].scale > 1) {
+      event.preventDefault();
+      this.zooms[this.now ?? 0].reset();
+    }
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!by || event.target.closest(".hotspot__card")) return;
     event.preventDefault();

@@ -6,9 +6,11 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from community.posts.disclosure import is_advertising
 from community.posts.text import Piece, pieces
+from web.money import money
 
 register = template.Library()
 
@@ -35,6 +37,18 @@ def shown_title(post: Any) -> str:
 def is_ad(post: Any) -> bool:
     """Say whether the note must carry the label of an ad."""
     return is_advertising(post.disclosure)
+
+
+@register.filter
+def spot_label(spot: Any) -> str:
+    """Return what a hotspot is called: number, name, price, store; that it is sold out is said with it."""
+    told = {"number": spot.number, "name": spot.product.name, "store": spot.product.store}
+    if not spot.offer:
+        return _("Product %(number)s: %(name)s, %(store)s") % told
+    told["price"] = money(spot.offer.price, currency=spot.offer.currency)
+    if spot.offer.stock == "out":
+        return _("Product %(number)s: %(name)s, %(price)s, %(store)s, sold out") % told
+    return _("Product %(number)s: %(name)s, %(price)s, %(store)s") % told
 
 
 def _marked(piece: Piece) -> str:
