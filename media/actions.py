@@ -4,35 +4,55 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 import outbox
 from media import storage
-from media.intake import Intake, describe, inspect, write_preview
-from media.models import Picture
+from media.edits import Edit
+from media.intake import Intake, describe, edited, inspect, write_preview
+from media.models import Picture, Upload
 
 
 def take_in(
-    content: bytes, *, owner: AbstractBaseUser | None, focal: tuple[float, float] | None = None, public: bool = False
+    content: bytes,
+    *,
+    owner: AbstractBaseUser | None,
+    focal: tuple[float, float] | None = None,
+    public: bool = False,
+    upload: Upload | None = None,
 ) -> Picture:
     """Clean an upload and keep it; its renditions follow in the background. Raises PictureRefused, keeping nothing.
 
-    It may take seconds: call it outside of a transaction where you can.
+    It may take seconds: call it outside of a transaction where you can. An `upload` becomes one picture, once.
     """
     intake = inspect(content)
     picture = Picture(owner=owner, uploaded_by_user=owner, title="", public=public)
     describe(picture, intake=intake)
     _place_focal(picture, focal=focal)
-    written: list[str] = []
-    try:
-        with transaction.atomic():
-            _keep(picture, intake=intake, written=written)
-            outbox.publish("picture.added", key=str(picture.pk))
-    except BaseException:
-        storage.discard(written)
-        raise
-    return picture
+    return _stored(picture, intake=intake, upload=upload)
+
+
+def edit_picture(picture: Picture, *, edit: Edit) -> Picture:
+    """Return the picture that `edit` makes of this one's source: the source itself, one made before, or a new one.
+
+    The source is never changed, and neither is what was made of it earlier. It may take seconds: call it outside of
+    a transaction where you can. Raises PictureRefused.
+    """
+    source, edit = picture.source or picture, edit.tidy()
+    if edit.is_nothing:
+        return source
+    made = Picture.objects.filter(source=source, owner=source.owner, edit=edit.stored()).first()
+    if made is not None:
+        return made
+    with default_storage.open(source.file.name) as file:
+        intake = edited(file.read(), edit=edit)
+    result = Picture(owner=source.owner, uploaded_by_user=source.uploaded_by_user, title="", source=source)
+    result.edit, result.ai_generated = edit.stored(), source.ai_generated
+    describe(result, intake=intake)
+    _place_focal(result, focal=edit.focal)
+    return _stored(result, intake=intake)
 
 
 def set_focal_point(picture: Picture, *, x: float, y: float) -> None:
@@ -68,6 +88,25 @@ def hide_pictures(pictures: Iterable[Picture]) -> None:
 def remove_picture(picture: Picture) -> None:
     """Delete a picture: its addresses end with this transaction, its files soon after."""
     picture.delete()
+
+
+def _stored(picture: Picture, *, intake: Intake, upload: Upload | None = None) -> Picture:
+    """Keep a described picture with its files; all of it or nothing. What an upload became already stands."""
+    written: list[str] = []
+    try:
+        with transaction.atomic():
+            row = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk) if upload else None
+            if row and row.picture:
+                return row.picture
+            _keep(picture, intake=intake, written=written)
+            outbox.publish("picture.added", key=str(picture.pk))
+            if row:
+                row.picture = picture
+                row.save(update_fields=["picture"])
+    except BaseException:
+        storage.discard(written)
+        raise
+    return picture
 
 
 def _keep(picture: Picture, *, intake: Intake, written: list[str]) -> None:

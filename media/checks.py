@@ -4,12 +4,13 @@ import base64
 import io
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from PIL import Image
 
 from media import child
 from media.decoding import decode
 from media.probe import ALLOWED, PictureRefused
+from media.typesetting import has_chinese
 
 # 16 x 16 grey pixels of our own: libheif may be built to read HEIC only, so none can be made here.
 _HEIC = (
@@ -46,6 +47,15 @@ def check_child(**_kwargs: Any) -> list[CheckMessage]:
         hint = "The process may need leave to start children with 1 GiB of address space."
         return [Error(f"The picture child does not work: {refused.code}", hint=hint, id="media.E002")]
     return []
+
+
+@register(Tags.files, deploy=True)
+def check_font(**_kwargs: Any) -> list[CheckMessage]:
+    """Look for the font of words on covers; without it everything else works and the composer says so."""
+    if has_chinese():
+        return []
+    hint = "Install the package fonts-noto-cjk, or name its folder in MEADOW_FONTS."
+    return [Warning("There is no Chinese font: words cannot be put on covers.", hint=hint, id="media.W001")]
 
 
 def codec_problem(kind: str) -> str:

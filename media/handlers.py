@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 
 import outbox
 from media import child, storage
-from media.models import Picture
+from media.models import Picture, Upload
 from media.probe import PictureRefused
 from media.recipes import Recipe, recipes_for
+from media.uploads import end_upload
 
 # Not the picture's fault: worth another try.
 _PASSING = {"busy", "no_space"}
@@ -62,6 +63,21 @@ def add_avif(message: outbox.Message) -> None:
 def delete_files(message: outbox.Message) -> None:
     """Delete the files of a picture whose row is gone."""
     storage.discard(message.payload["files"])
+
+
+@outbox.handles("upload.due")
+def end_forgotten_upload(message: outbox.Message) -> None:
+    """End a file on its way whose time is over; of one that became a picture only the row is left to go."""
+    upload = Upload.objects.filter(uid=message.key).first()
+    if upload is not None:
+        end_upload(upload)
+
+
+@outbox.handles("person.erased")
+def end_uploads_of_person(message: outbox.Message) -> None:
+    """End what an erased account was still sending."""
+    for upload in Upload.objects.filter(owner=int(message.key), owner__is_active=False):
+        end_upload(upload)
 
 
 def _make(picture: Picture, *, recipes: Sequence[Recipe], formats: Sequence[str]) -> list[str]:

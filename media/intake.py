@@ -1,11 +1,15 @@
 """One intake for every way in: members' uploads, the admin's form, the try command. Imported inside media only."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from media import child, storage
+from media.edits import Edit
 from media.models import Picture
-from media.probe import probe
+from media.probe import PictureRefused, probe
+from media.typesetting import FACES, font_file
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,23 @@ class Intake:
 def inspect(content: bytes) -> Intake:
     """Have untrusted bytes decoded and cleaned in a child. Raises PictureRefused."""
     probe(content)
-    known, (master, preview) = child.run("take", content, seconds=child.TAKE_SECONDS)
+    known, blobs = child.run("take", content, seconds=child.TAKE_SECONDS)
+    return _intake(known, blobs)
+
+
+def edited(content: bytes, *, edit: Edit) -> Intake:
+    """Have a clean master edited in a child. Raises PictureRefused, also where words need a font that is not here."""
+    file = font_file("bold") if edit.words else None
+    if edit.words and file is None:
+        raise PictureRefused("no_font")
+    face = {"path": str(file), "index": FACES["zh-hans"] if file.suffix == ".ttc" else 0} if file else None
+    head = {"edit": edit.stored(), "face": face}
+    known, blobs = child.run("edit", content, seconds=child.TAKE_SECONDS, **head)
+    return _intake(known, blobs)
+
+
+def _intake(known: dict[str, Any], blobs: Sequence[bytes]) -> Intake:
+    master, preview = blobs
     return Intake(
         master=master,
         preview=preview,

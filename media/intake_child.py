@@ -12,7 +12,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from media import pictures, wire
+from media import editing, pictures, wire
+from media.covers import Face
+from media.edits import Edit
 from media.probe import PictureRefused, too_many_pixels
 from media.recipes import BY_NAME
 
@@ -26,7 +28,18 @@ Reply = tuple[dict[str, Any], list[bytes]]
 def take(head: dict[str, Any], content: bytes) -> Reply:
     """An upload to a clean master and preview; with `dry`, only what is known of it goes back."""
     taken = pictures.take(content)
-    known = {
+    return _known(taken), [] if head.get("dry") else [taken.master, taken.preview]
+
+
+def edit(head: dict[str, Any], content: bytes) -> Reply:
+    """A clean master and a recipe to another clean master and preview."""
+    face = Face(**head["face"]) if head["face"] else None
+    taken = editing.apply(content, edit=Edit.of(head["edit"]), face=face)
+    return _known(taken), [taken.master, taken.preview]
+
+
+def _known(taken: pictures.Taken) -> dict[str, Any]:
+    return {
         "extension": taken.extension,
         "preview_name": taken.preview_name,
         "width": taken.width,
@@ -35,7 +48,6 @@ def take(head: dict[str, Any], content: bytes) -> Reply:
         "colour": taken.colour,
         "marker": asdict(taken.marker) if taken.marker else None,
     }
-    return known, [] if head.get("dry") else [taken.master, taken.preview]
 
 
 def render(head: dict[str, Any], content: bytes) -> Reply:
@@ -47,7 +59,7 @@ def render(head: dict[str, Any], content: bytes) -> Reply:
     return {"made": about}, [each.content for each in made]
 
 
-WORK: dict[str, Callable[[dict[str, Any], bytes], Reply]] = {"take": take, "render": render}
+WORK: dict[str, Callable[[dict[str, Any], bytes], Reply]] = {"take": take, "edit": edit, "render": render}
 
 
 def answer(head: dict[str, Any], content: bytes) -> Reply:

@@ -50,6 +50,11 @@ class Picture(AbstractImage):
     ai_generated = models.BooleanField(_("made or heavily edited by AI"), default=False)
     # The finished renditions, such as w480.webp: what is not in this list has no address.
     made = models.JSONField(default=list, editable=False)
+    # An edited picture is one of its own, made of its source by the recipe `edit` (edits.py); the source stays.
+    source = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="edited"
+    )
+    edit = models.JSONField(null=True, blank=True, editable=False)
 
     admin_form_fields = (*Image.admin_form_fields, "ai_generated")
     # Set by the admin's form, whose views save the row themselves: new pixels need new renditions.
@@ -134,6 +139,27 @@ class Picture(AbstractImage):
         if not made:
             return RECIPES[0], f"{RECIPES[0].name}.webp"
         return next((each for each in made if self.size_of(each[0])[0] >= width), made[-1])
+
+
+class Upload(models.Model):
+    """A file on its way in, piece by piece (uploads.py); once whole it is a picture and its pieces are gone."""
+
+    uid = models.CharField(max_length=24, unique=True, default=new_uid, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    size = models.PositiveIntegerField()
+    # SHA-256 of the whole file in hex: what comes together must be what was sent.
+    digest = models.CharField(max_length=64)
+    # How much is here, and the stored names of its pieces in order.
+    received = models.PositiveIntegerField(default=0)
+    pieces = models.JSONField(default=list)
+    picture = models.ForeignKey(Picture, null=True, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "digest"])]
+
+    def __str__(self) -> str:
+        return self.uid
 
 
 class PictureRendition(AbstractRendition):

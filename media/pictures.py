@@ -64,9 +64,13 @@ def take(content: bytes) -> Taken:
     decoded = decode(content)
     image = decoded.image
     marker = read_marker(content, texts=decoded.texts, exif=decoded.exif)
-    extension = "webp" if image.mode == "RGBA" else "jpg"
     # Screenshots and drawings have coloured edges, which halved colour would smear.
-    sharp = probe(content).kind in {"PNG", "GIF"}
+    return finished(image, marker=marker, sharp=probe(content).kind in {"PNG", "GIF"})
+
+
+def finished(image: Image.Image, *, marker: Marker | None, sharp: bool) -> Taken:
+    """Encode a clean picture as a master with its preview, and say what its row keeps."""
+    extension = "webp" if image.mode == "RGBA" else "jpg"
     first = best_recipe(*image.size, wanted=PREVIEW_WIDTH)
     preview = _resized(image, rendered_size(first, width=image.width, height=image.height))
     small = preview.copy()

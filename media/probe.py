@@ -31,6 +31,7 @@ REASONS = {
     "too_slow": _("The picture takes too long to open. Please save it again as JPEG and try once more."),
     "too_much_memory": _("The picture needs too much memory to open. Please make it smaller and try once more."),
     "no_space": _("There is no room for pictures at this moment. Please try again later."),
+    "no_font": _("Words cannot be put on pictures here: the site has no Chinese font. Please tell its operator."),
     "busy": _("Pictures cannot be taken in at this moment. Please try again in a minute."),
 }
 
@@ -79,6 +80,11 @@ class PictureRefused(Exception):
         self.peak_mib = 0
         self._message = message
         super().__init__(code)
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the same file may come again later."""
+        return self.code in NOT_NOW
 
     @property
     def message(self) -> str:

@@ -87,6 +87,11 @@ def master_name(extension: str) -> str:
     return f"masters/{token[:2]}/{token}.{extension}"
 
 
+def piece_name(uid: str, offset: int) -> str:
+    """Where a piece of a file on its way lies."""
+    return f"uploads/{uid}/{offset}-{secrets.token_hex(4)}"
+
+
 def rendition_name(uid: str, made: str) -> str:
     """Where a rendition lies: `made` is its last part, such as w480.webp."""
     return f"{RENDITIONS}{uid[:2]}/{uid}/{made}"
