@@ -14,6 +14,9 @@ from media.edits import Edit
 from media.intake import Intake, describe, edited, inspect, write_preview
 from media.models import Picture, Upload
 
+# What an edit is tried on: sharp enough for a phone, quick enough to follow a finger.
+LOOKED_AT = ("w960.webp", "w480.webp")
+
 
 def take_in(
     content: bytes,
@@ -53,6 +56,14 @@ def edit_picture(picture: Picture, *, edit: Edit) -> Picture:
     describe(result, intake=intake)
     _place_focal(result, focal=edit.focal)
     return _stored(result, intake=intake)
+
+
+def look(picture: Picture, *, edit: Edit) -> bytes:
+    """Return what an edit would make of a picture, small, as WebP; nothing is kept."""
+    source = picture.source or picture
+    name = next(name for name in (*LOOKED_AT, *source.made) if name in source.made)
+    with default_storage.open(storage.rendition_name(source.uid, name)) as file:
+        return edited(file.read(), edit=edit.tidy()).preview
 
 
 def set_focal_point(picture: Picture, *, x: float, y: float) -> None:

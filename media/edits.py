@@ -74,6 +74,14 @@ class Edit:
         """Say whether anything but the focal point changes."""
         return replace(self, focal=CENTRE) != type(self)()
 
+    def turned(self, by: int) -> Self:
+        """Return this edit turned further: what was kept is kept, what is in focus stays in focus."""
+        left, top, right, bottom = self.box
+        for _ in range(by % 4):
+            left, top, right, bottom = 1 - bottom, left, 1 - top, right
+        turns = (self.turns + by) % 4
+        return replace(self, turns=turns, box=(left, top, right, bottom), focal=turned(self.focal, turns=by % 4)).tidy()
+
     def size_of(self, width: int, height: int) -> tuple[int, int]:
         """Return how large the result of a picture of this size is."""
         left, top, right, bottom = self.pixels(width, height)

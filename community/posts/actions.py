@@ -16,7 +16,9 @@ from community.posts import policy, publishing
 from community.posts.drafts import DraftConflict, DraftData, read_draft, tidy, write_draft
 from community.posts.models import Post
 from community.posts.showing import all_picture_ids, is_held, is_only_in_drafts, refresh_public, unused_after
+from media import actions as media
 from media.actions import remove_picture
+from media.edits import Edit
 from media.models import Picture
 
 # A note is begun on the train and finished on the weekend.
@@ -149,12 +151,23 @@ def watch_upload(picture: Picture) -> None:
 
 
 def drop_unused(picture: Picture) -> None:
-    """Remove a picture that nothing holds; look again later at one that only a draft holds."""
+    """Remove a picture that nothing holds; look again later at one that only a draft, or an edited one, holds."""
     with transaction.atomic():
         if not is_held(picture):
+            source = picture.source
             remove_picture(picture)
+            if source:
+                watch_upload(source)
         elif is_only_in_drafts(picture):
             watch_upload(picture)
+
+
+def edit_picture(picture: Picture, *, edit: Edit) -> Picture:
+    """Return the edited picture, watched like an upload: one that goes into nothing is removed in time."""
+    made = media.edit_picture(picture, edit=edit)
+    if made.source_id and not made.in_posts.exists():
+        watch_upload(made)
+    return made
 
 
 def _tell_topics(topics: Iterable[int]) -> None:

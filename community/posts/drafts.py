@@ -1,6 +1,6 @@
 """What an author has written so far, as one immutable value: the form, the API and the actions speak in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -8,10 +8,12 @@ from community.circles.models import Circle
 from community.posts.models import Hotspot, Post, PostPicture, ProductTag
 from community.posts.text import clean_text
 from community.shop.models import Product, Variant
+from media.edits import Edit, carried
 from media.models import Picture
 
 # Four decimals are a tenth of a pixel on the widest rendition, and what the column keeps.
 PLACES = Decimal("0.0001")
+MAX_ALT = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,24 @@ class DraftHotspot:
     variant: Variant | None = None
     x: Decimal
     y: Decimal
+
+
+def recut(
+    spots: Iterable[DraftHotspot], *, old: Picture, new: Picture
+) -> tuple[list[DraftHotspot], list[DraftHotspot]]:
+    """Carry the hotspots of a picture over to its edited form; return all, and those that it cuts off."""
+    kept, lost = [], []
+    for spot in spots:
+        if spot.picture != old:
+            kept.append(spot)
+            continue
+        place = carried((float(spot.x), float(spot.y)), old=Edit.of(old.edit), new=Edit.of(new.edit))
+        if place is None:
+            lost.append(spot)
+        else:
+            x, y = (Decimal(part).quantize(PLACES) for part in place)
+            kept.append(replace(spot, picture=new, x=x, y=y))
+    return kept, lost
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +127,16 @@ def tidy(draft: DraftData) -> DraftData:
         cons=tuple(filter(None, map(clean_text, draft.cons))),
         attributes={clean_text(key): clean_text(value) for key, value in draft.attributes.items()},
         products=draft.all_products(),
+        pictures=tuple(map(_described, draft.pictures)),
     )
+
+
+def _described(item: DraftPicture) -> DraftPicture:
+    """Say the words of a cover also to those who cannot see them."""
+    words = " ".join(Edit.of(item.picture.edit).words.split())
+    if not words or words in item.alt or item.decorative:
+        return item
+    return replace(item, alt=f"{words} · {item.alt}"[:MAX_ALT] if item.alt else words)
 
 
 def write_draft(post: Post, *, draft: DraftData) -> None:

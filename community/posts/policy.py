@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from community.circles import policy as circles_policy
 from community.people.models import User
 from community.posts.disclosure import Disclosure
-from community.posts.drafts import DraftData, DraftHotspot
+from community.posts.drafts import MAX_ALT, DraftData, DraftHotspot
 from community.posts.models import Post, PostPicture
 from community.posts.text import clean_text
 from community.shop.models import Offer
@@ -19,7 +19,6 @@ from community.shop.models import Offer
 MAX_PICTURES = 18
 MAX_HOTSPOTS = 10  # a picture; more and a thumb cannot hit the right one
 MAX_CIRCLES = 3
-MAX_ALT = 300
 MAX_PRODUCTS = 30
 MAX_POINTS = 8  # good or bad points of a review
 MAX_POINT = 60

@@ -64,20 +64,28 @@ def all_picture_ids(post: "Post") -> set[int]:
 
 
 def unused_after(post: "Post", *, others: Iterable["Post"]) -> set[int]:
-    """Return the pictures that go with the note: neither the author's `others` nor anything else holds them."""
+    """Return the pictures that go with the note: neither the author's `others` nor anything else holds them.
+
+    With an edited picture goes what it was made of, unless another picture was made of that too.
+    """
     ids = all_picture_ids(post)
+    ids |= set(Picture.objects.filter(edited__in=ids).values_list("pk", flat=True))
     kept = used_elsewhere(ids)
     kept |= set(PostPicture.objects.filter(picture__in=ids).exclude(post=post.pk).values_list("picture_id", flat=True))
     elsewhere = Picture.objects.filter(pk__in=ids, in_comment__isnull=False).exclude(in_comment__post=post.pk)
     kept |= set(elsewhere.values_list("pk", flat=True))
     for other in others:
         kept |= draft_picture_ids(other) & ids
-    return ids - kept
+    unused = ids - kept
+    return unused - set(
+        Picture.objects.filter(source__in=unused).exclude(pk__in=unused).values_list("source", flat=True)
+    )
 
 
 def is_held(picture: Picture) -> bool:
-    """Say whether anything holds it: a note, a comment, a draft of its owner, an avatar, a product, a circle."""
-    if used_elsewhere([picture.pk]) or PostPicture.objects.filter(picture=picture.pk).exists():
+    """Say whether anything holds it: a note, comment, own draft, avatar, product, circle, a picture made of it."""
+    shown = used_elsewhere([picture.pk]) or PostPicture.objects.filter(picture=picture.pk).exists()
+    if shown or picture.edited.exists():
         return True
     if Picture.objects.filter(pk=picture.pk, in_comment__isnull=False).exists():
         return True

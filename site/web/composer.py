@@ -18,11 +18,13 @@ from community.circles.queries import circles_of
 from community.posts import policy
 from community.posts.actions import publish_post, save_draft
 from community.posts.drafts import SCALARS, DraftConflict, DraftData, read_draft, tidy
-from community.posts.models import Post, PostPicture
+from community.posts.models import Post
 from community.posts.queries import own_post, post_of_submit
 from community.shop.queries import search_products
 from web.answers import member, members_only
+from web.composer_edits import edit_rows
 from web.composer_form import ComposerForm
+from web.composer_pictures import row_choices
 from web.composer_rows import Rows, read_rows, rows_of_draft
 from web.uploads import take_in_all
 
@@ -98,6 +100,9 @@ def _act(request: HttpRequest, *, post: Post | None, act: str) -> HttpResponse:
     sheet = Sheet(form=form, rows=read_rows(request.POST, user=member(request), added=added), post=post)
     for refusal in refusals:
         sheet.rows.complain("pictures", message=refusal)
+    edit_rows(sheet.rows, data=request.POST, owner=member(request))
+    for note in sheet.rows.notes:
+        messages.info(request, note)
     form.is_valid()
     try:
         sheet.post = _save(request, sheet=sheet, act=act)
@@ -201,11 +206,11 @@ def _show(request: HttpRequest, *, sheet: Sheet, status: int = HTTPStatus.OK) ->
         "rows": sheet.rows,
         "post": sheet.post,
         "action": _address(sheet.post),
-        "crops": PostPicture.Crop.choices,
         "policy": policy,
         "found": search_products(member(request), text=text) if text else [],
         "find": text,
         "blank_rows": range(3),
+        **row_choices(),
     }
     return render(request, "composer/composer.html", page, status=status)
 

@@ -28,6 +28,7 @@ class SpotRow:
     x: str = ""
     y: str = ""
     shown: Product | None = None
+    placed: DraftHotspot | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -40,10 +41,16 @@ class Rows:
 
     pictures: list[DraftPicture] = field(default_factory=list)
     products: list[Product] = field(default_factory=list)
-    hotspots: list[DraftHotspot] = field(default_factory=list)
     spots: list[SpotRow] = field(default_factory=list)
     typed: list[str] = field(default_factory=list)
     problems: dict[str, list[str]] = field(default_factory=dict)
+    # What was done that the author should know, though nothing is wrong.
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def hotspots(self) -> list[DraftHotspot]:
+        """The rows that stand on a picture."""
+        return [row.placed for row in self.spots if row.placed]
 
     def complain(self, part: str, *, message: str) -> None:
         """Note what is wrong with a part."""
@@ -60,12 +67,11 @@ def rows_of_draft(draft: DraftData) -> Rows:
             x=percent(spot.x),
             y=percent(spot.y),
             shown=spot.product,
+            placed=spot,
         )
         for spot in draft.hotspots
     ]
-    return Rows(
-        pictures=list(draft.pictures), products=list(draft.products), hotspots=list(draft.hotspots), spots=spots
-    )
+    return Rows(pictures=list(draft.pictures), products=list(draft.products), spots=spots)
 
 
 def read_rows(data: QueryDict, *, user: User, added: Sequence[Picture]) -> Rows:
@@ -96,7 +102,7 @@ def read_rows(data: QueryDict, *, user: User, added: Sequence[Picture]) -> Rows:
 def _pictures(data: QueryDict, *, user: User, added: Sequence[Picture]) -> list[DraftPicture]:
     """Return the pictures in the order of their numbers, then of their rows; removed and foreign ones left out."""
     uids = data.getlist("picture")
-    own = {picture.uid: picture for picture in own_pictures(user, uids=uids)}
+    own = {picture.uid: picture for picture in own_pictures(user, uids=uids).select_related("source")}
     removed, decorative = set(data.getlist("drop_picture")), set(data.getlist("decorative"))
     found: dict[str, tuple[float, DraftPicture]] = {}
     for row, uid in enumerate(uids):
@@ -165,7 +171,7 @@ def _place(row: SpotRow, *, rows: Rows, product: Product) -> None:
         rows.complain("hotspots", message=_("A hotspot's place is two numbers from 0 to 100."))
         return
     variant = next((one for one in product.variants.all() if str(one.pk) == row.variant), None)
-    rows.hotspots.append(DraftHotspot(picture=picture, product=product, variant=variant, x=x, y=y))
+    row.placed = DraftHotspot(picture=picture, product=product, variant=variant, x=x, y=y)
 
 
 def percent(value: Decimal) -> str:

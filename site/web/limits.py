@@ -46,6 +46,8 @@ HALF_HOUR = 1800
 UPLOADS = Limit(name="upload", amount=30, seconds=HALF_HOUR)
 # A verified KOL is known by name and publishes series: ten times as many.
 KOL_UPLOADS = Limit(name="upload-kol", amount=300, seconds=HALF_HOUR)
+# Trying templates and crops is play; each try costs the server a tenth of a second.
+EDITS = Limit(name="edit", amount=300, seconds=HALF_HOUR)
 DELETES = Limit(name="delete", amount=30, seconds=HALF_HOUR)
 # A lively talk is a comment every ten seconds; more is a script, or a temper that five minutes will cool.
 COMMENTS = Limit(name="comment", amount=30, seconds=300)

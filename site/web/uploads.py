@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from community.people.models import User
 from community.posts.actions import watch_upload
 from community.posts.drafts import DraftPicture
-from community.posts.models import PostPicture
 from media.actions import take_in
 from media.models import Picture
 from media.probe import COME_AGAIN_SECONDS, MAX_BYTES, NOT_NOW, PictureRefused, too_many_bytes
 from web.answers import member, members_only
+from web.composer_pictures import row_of
 from web.limits import spend, uploads_of
 
 
@@ -34,13 +34,12 @@ def upload(request: HttpRequest) -> HttpResponse:
     try:
         picture = take_in_file(file, owner=owner)
     except PictureRefused as refusal:
-        return spent.mark(_refused(refusal))
-    row = {"item": DraftPicture(picture=picture), "crops": PostPicture.Crop.choices}
-    html = render_to_string("composer/picture_row.html", row, request=request)
+        return spent.mark(refused_picture(refusal))
+    html = render_to_string("composer/picture_row.html", row_of(DraftPicture(picture=picture)), request=request)
     return spent.mark(JsonResponse({"uid": picture.uid, "html": html}, status=201))
 
 
-def _refused(refusal: PictureRefused) -> HttpResponse:
+def refused_picture(refusal: PictureRefused) -> HttpResponse:
     """Say why, and whether the same file may come again later."""
     status = NOT_NOW.get(refusal.code, 422)
     answer = JsonResponse({"error": refusal.message, "code": refusal.code}, status=status)

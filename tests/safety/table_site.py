@@ -53,7 +53,7 @@ SITE = [
     *rows("site", {"": "302 kol=422 out=login"}, "POST settings/kol/", data={"statement": "我写了三年"}),
     *rows("site", {"": "422 out=login"}, "POST settings/erase/", data={"password": "wrong"}),
     *rows("site", {"": "302 out=login"}, "POST welcome/", data={"skip": "1"}),
-    *rows("site", {"": "400 out=login"}, "POST compose/pictures/"),
+    *rows("site", {"": "400 out=login"}, "POST compose/pictures/", "POST compose/uploads/"),
     *rows("site", {"": "404 admin=200"}, "GET styleguide/"),
     *rows("site", {"": "404"}, "GET demo-store/<slug:slug>/", "GET demo-store/<slug:slug>/<slug:sku>/"),
 ]

@@ -27,6 +27,23 @@ THINGS = [
     ),
 ]
 
+# Edits are the owner's alone, of whatever state; what lies here is no real file, so a look at it is refused.
+OWN_PICTURE = dict.fromkeys(("live", "draft", "scheduled", "hidden", "loose"), "404 author=200 out=login")
+OWN_PICTURE |= dict.fromkeys(("master", "original", "unmade"), "404 author=200 out=login")
+OWN_PICTURE |= dict.fromkeys(("blocked", "deleted"), "404 out=login")
+EDITS = [
+    *rows("picture", OWN_PICTURE, "POST compose/pictures/<str:uid>/edit/", data={"turns": "0"}),
+    *rows(
+        "picture",
+        {state: answer.replace("author=200", "author=422") for state, answer in OWN_PICTURE.items()},
+        "GET compose/pictures/<str:uid>/look/",
+    ),
+    *rows("upload", {"half": "404 author=204 out=login"}, "HEAD compose/uploads/<str:uid>/"),
+    *rows("upload", {"half": "404 author=204 out=login"}, "DELETE compose/uploads/<str:uid>/"),
+    # Without saying where it goes on.
+    *rows("upload", {"half": "404 author=400 out=login"}, "PATCH compose/uploads/<str:uid>/"),
+]
+
 REPORT = {"note": "200 out=login", "hidden_note": "404 out=login", "comment": "200 out=login"}
 REPORT |= {"person": "200 out=login", "no_kind": "404 out=login"}
 REPORTED = {state: answer.replace("200", "302") for state, answer in REPORT.items()}

@@ -19,6 +19,7 @@ FAMILIES: dict[str, list[Row]] = {
     "people": table_people.PEOPLE,
     "circles": table_people.CIRCLES,
     "things": table_things.THINGS,
+    "edits": table_things.EDITS,
     "reports": table_things.REPORTS,
     "site": table_site.SITE,
     "api": table_api.API,

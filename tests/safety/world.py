@@ -26,6 +26,7 @@ from community.posts.models import Post, PostEdit
 from community.shop.models import Offer, Product
 from media import storage
 from media.models import Picture
+from media.uploads import begin_upload
 from tests.factories.circles import CircleFactory
 from tests.factories.engagement import BoardFactory, CommentFactory
 from tests.factories.people import PASSWORD, PersonFactory
@@ -225,6 +226,8 @@ def _add_pictures(world: World) -> None:
         "original": {"uid": uids["live"], "recipe": "original.jpg"},
         "unmade": {"uid": uids["live"], "recipe": "w1440.avif"},
     }
+    half = begin_upload(world.people["author"], size=10, digest="0" * 64)
+    world.objects["upload"] = {"half": {"uid": half.uid}}
 
 
 def _first_picture_uid(post: Post) -> str:

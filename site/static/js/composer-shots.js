@@ -6,7 +6,10 @@ export class Shots {
   constructor(composer) {
     this.composer = composer;
     this.grid = composer.querySelector("[data-grid]");
+    this.nudged = composer.querySelector("[data-nudge]");
     this.grid.addEventListener("click", (event) => this.clicked(event));
+    this.grid.addEventListener("input", (event) => ["alt", "decorative"].includes(event.target.name) && this.nudge());
+    this.grid.addEventListener("keydown", (event) => this.key(event));
     this.grid.addEventListener("pointerdown", (event) => this.pressed(event));
     this.grid.addEventListener("dragstart", (event) => event.preventDefault());
     // Only a listener that is not passive can keep the page from scrolling under a held picture.
@@ -25,13 +28,25 @@ export class Shots {
       row.querySelector("[name=place]").value = index + 1;
       row.querySelector('[data-move="-1"]').disabled = index === 0;
       row.querySelector('[data-move="1"]').disabled = index === rows.length - 1;
+      row.querySelector("[data-cover]").hidden = index === 0;
     });
+    this.nudge();
+  }
+
+  // A nudge, not a wall: how many pictures nobody can hear.
+  nudge() {
+    const rows = this.rows;
+    const silent = rows.filter((row) => !row.querySelector("[name=alt]").value.trim() && !row.querySelector("[name=decorative]").checked);
+    this.nudged.hidden = !silent.length;
+    this.nudged.querySelector("span").textContent = this.composer.words.wordNudge.replace("{count}", silent.length);
+    for (const row of rows) row.classList.toggle("shot--silent", silent.includes(row));
   }
 
   clicked(event) {
     const row = event.target.closest(".shot");
     const mover = event.target.closest("[data-move]");
     if (mover) this.move(row, Number(mover.dataset.move), mover);
+    else if (event.target.closest("[data-cover]")) this.lead(row);
     else if (event.target.closest("[data-remove]")) this.remove(row);
     else if (event.target.closest("[data-mark]")) this.composer.dots.ask(row, 50, 50);
   }
@@ -44,6 +59,28 @@ export class Shots {
     else other.after(row);
     this.composer.changed();
     (button.disabled ? row.querySelector("[data-move]:enabled") : button)?.focus();
+  }
+
+  lead(row) {
+    this.grid.prepend(row);
+    this.composer.changed();
+    row.querySelector(".shot__choose").focus();
+  }
+
+  // On a thumb: Alt with an arrow sorts; arrows alone choose, as in any group of radio buttons.
+  key(event) {
+    const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    const row = event.target.closest(".shot__choose") && event.target.closest(".shot");
+    if (!by || !row || !event.altKey) return;
+    event.preventDefault();
+    const rows = this.rows;
+    const place = rows.indexOf(row) + by;
+    if (!rows[place]) return;
+    rows[place][by < 0 ? "before" : "after"](row);
+    this.composer.changed();
+    event.target.focus();
+    const told = this.composer.words.wordMoved.replace("{number}", place + 1).replace("{total}", rows.length);
+    this.composer.save.tell(told);
   }
 
   remove(row) {

@@ -1,4 +1,6 @@
-// Uploads: several at once, each with its own progress; one that is refused says why and the rest goes on.
+// Uploads: several at once, each in pieces that a lost connection does not lose; one that is refused says why, the rest goes on.
+import { sendInPieces } from "./composer-pieces.js";
+
 // Three at once keep a phone's connection full without starving each other.
 const AT_ONCE = 3;
 
@@ -19,6 +21,7 @@ export class Uploads {
     this.box.addEventListener("dragleave", () => this.box.classList.remove("is-over"));
     this.box.addEventListener("drop", (event) => this.dropped(event));
     document.addEventListener("paste", (event) => event.clipboardData?.files.length && this.add([...event.clipboardData.files]));
+    window.addEventListener("beforeunload", (event) => this.busy && !composer.save.leaving && event.preventDefault());
   }
 
   get busy() {
@@ -43,7 +46,7 @@ export class Uploads {
   }
 
   add(files) {
-    const room = Number(this.composer.dataset.most) - this.grid.querySelectorAll(".shot:not(.shot--failed)").length;
+    const room = Number(this.composer.dataset.most) - this.grid.querySelectorAll(".shot").length;
     if (files.length > room) this.composer.save.tell(this.composer.words.wordMany, "bad");
     for (const file of files.slice(0, Math.max(0, room))) this.waiting.push(this.show(file));
     this.next();
@@ -51,10 +54,12 @@ export class Uploads {
 
   show(file) {
     const row = this.coming.content.firstElementChild.cloneNode(true);
-    const job = { file, row, preview: URL.createObjectURL(file) };
+    const job = { file, row, preview: URL.createObjectURL(file), stop: new AbortController() };
     row.querySelector("img").src = job.preview;
+    row.querySelector("progress").setAttribute("aria-label", file.name);
     row.querySelector("[data-retry]").addEventListener("click", () => this.retry(job));
     row.querySelector("[data-drop]").addEventListener("click", () => this.drop(job));
+    row.querySelector("[data-stop]").addEventListener("click", () => this.drop(job));
     this.grid.insertBefore(row, this.grid.lastElementChild);
     return job;
   }
@@ -64,60 +69,66 @@ export class Uploads {
     if (!this.busy) this.finished?.();
   }
 
-  send(job) {
+  async send(job) {
     this.running += 1;
-    const data = new FormData();
-    data.set("file", job.file);
-    const request = new XMLHttpRequest();
-    request.open("POST", this.composer.dataset.upload);
-    request.setRequestHeader("X-CSRFToken", this.composer.form.elements.csrfmiddlewaretoken.value);
-    request.responseType = "json";
     const progress = job.row.querySelector("progress");
-    request.upload.addEventListener("progress", (event) => (progress.value = (95 * event.loaded) / event.total));
-    request.addEventListener("loadend", () => {
+    try {
+      const answer = await sendInPieces(job.file, {
+        address: this.composer.dataset.pieces,
+        plain: this.composer.dataset.upload,
+        token: this.composer.form.elements.csrfmiddlewaretoken.value,
+        signal: job.stop.signal,
+        progress: (share) => (progress.value = 95 * share),
+        waiting: (is) => job.row.classList.toggle("shot--waiting", is),
+      });
+      this.arrived(job, answer);
+    } catch (refused) {
+      if (!job.stop.signal.aborted) this.failed(job, refused.message, refused.final);
+    } finally {
       this.running -= 1;
-      if (request.status === 201) this.arrived(job, request.response);
-      else this.failed(job, request.response?.error, request.status);
       this.next();
-    });
-    request.send(data);
+    }
   }
 
   arrived(job, { html }) {
     const parsed = document.createElement("template");
     parsed.innerHTML = html;
     const row = parsed.content.querySelector(".shot");
+    if (this.grid.querySelector(`[data-shot="${row.dataset.shot}"]`)) return this.drop(job);
     // The file on the phone is shown until the page is loaded anew; a kind the browser cannot show keeps the server's.
     const local = job.row.querySelector("img");
     if (local.complete && local.naturalWidth) for (const image of row.querySelectorAll("img")) image.src = job.preview;
     job.row.replaceWith(row);
-    this.composer.changed();
+    return this.composer.changed();
   }
 
-  failed(job, why, status) {
+  failed(job, why, isFinal) {
     job.row.classList.add("shot--failed");
+    job.row.classList.remove("shot--waiting");
     const picture = job.row.querySelector("img");
     picture.hidden = picture.complete && !picture.naturalWidth;
     const said = job.row.querySelector(".shot__why");
-    said.textContent = `${job.file.name}: ${why ?? this.composer.words.wordFailed}`;
+    said.textContent = `${job.file.name}: ${why || this.composer.words.wordFailed}`;
     said.hidden = false;
     const again = job.row.querySelector(".shot__again");
     again.hidden = false;
     // A picture refused for what it is will be refused again.
-    again.querySelector("[data-retry]").hidden = status === 422;
+    again.querySelector("[data-retry]").hidden = Boolean(isFinal);
   }
 
   retry(job) {
     job.row.classList.remove("shot--failed");
     job.row.querySelector(".shot__why").hidden = true;
     job.row.querySelector(".shot__again").hidden = true;
-    job.row.querySelector("progress").value = 0;
     this.waiting.push(job);
     this.next();
   }
 
   drop(job) {
+    job.stop.abort();
+    this.waiting = this.waiting.filter((other) => other !== job);
     URL.revokeObjectURL(job.preview);
     job.row.remove();
+    this.next();
   }
 }

@@ -1,6 +1,7 @@
 // <note-composer>: makes the plain form upload, sort, mark and save by itself. Each part is one module; this file joins them.
 import { Autosave } from "./composer-save.js";
 import { Dots } from "./composer-dots.js";
+import { Editor } from "./composer-editor.js";
 import { Products } from "./composer-products.js";
 import { Shots } from "./composer-shots.js";
 import { Uploads } from "./composer-uploads.js";
@@ -13,6 +14,7 @@ class NoteComposer extends HTMLElement {
     this.products = new Products(this);
     this.dots = new Dots(this);
     this.shots = new Shots(this);
+    this.editor = new Editor(this);
     this.uploads = new Uploads(this);
     this.form.addEventListener("submit", (event) => this.submitted(event));
     this.querySelector("[data-problems]")?.focus();
