@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 
 from media import storage
-from media.models import Picture
+from media.models import Picture, Upload
 from media.recipes import CONTENT_TYPES
 
 Viewer = AbstractBaseUser | AnonymousUser | None
@@ -44,6 +44,11 @@ def own_pictures(viewer: Viewer, *, uids: Collection[str]) -> QuerySet[Picture]:
     """Return those of the named pictures that the viewer sent; foreign ones are as if they were not."""
     owner = getattr(viewer, "pk", None)
     return Picture.objects.filter(uid__in=uids, owner_id=owner) if owner else Picture.objects.none()
+
+
+def own_upload(viewer: Viewer, *, uid: str) -> Upload:
+    """Return the viewer's own file on its way, or raise Upload.DoesNotExist."""
+    return Upload.objects.get(uid=uid, owner_id=getattr(viewer, "pk", None))
 
 
 def _may_see(viewer: Viewer, *, picture: Picture) -> bool:

@@ -36,9 +36,11 @@ class UploadRefused(Exception):
         "incomplete": _("The picture is not here whole."),
     }
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, received: int | None = None) -> None:
         super().__init__(code)
         self.code = code
+        # How much is here, where that is the news.
+        self.received = received
 
     @property
     def message(self) -> str:
@@ -72,7 +74,7 @@ def append_piece(upload: Upload, *, offset: int, content: bytes) -> Upload:
         with transaction.atomic():
             row = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
             if offset != row.received:
-                raise UploadRefused("not_next")
+                raise UploadRefused("not_next", received=row.received)
             if offset + len(content) > row.size:
                 raise UploadRefused("too_long")
             if content:

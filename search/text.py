@@ -26,6 +26,7 @@ __all__ = [
     "query_terms",
     "set_synonyms",
     "synonyms_version",
+    "words_of",
 ]
 
 # Any change of what `characters`, `grams` or `completions` return asks for a rebuild: `check` compares it.
@@ -207,3 +208,11 @@ def _spans(marked: Sequence[bool]) -> list[tuple[int, int]]:
         elif is_marked:
             spans.append((at, at + 1))
     return spans
+
+
+def words_of(value: str) -> list[str]:
+    """The words and names a text is made of, each once, in order: Chinese as the dictionary cuts it, Latin whole."""
+    look_when_due()
+    folded = fold(value)
+    latin = (word for _, word in pieces(folded) if len(word) > 1 and not word.isdigit())
+    return list(dict.fromkeys([*words.cut(folded), *latin]))

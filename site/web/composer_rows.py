@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from community.people.models import User
 from community.posts.drafts import PLACES, DraftData, DraftHotspot, DraftPicture
+from community.shop.links import is_link, products_of_link
 from community.shop.models import Product
 from community.shop.queries import products_by_slug, search_products
 from media.models import Picture
@@ -128,6 +129,11 @@ def _spot_rows(data: QueryDict) -> list[SpotRow]:
     ]
 
 
+def products_of(user: User, *, text: str, size: int = 12) -> list[Product]:
+    """Return the products that a typed name or a pasted store link may mean."""
+    return products_of_link(user, url=text) if is_link(text) else search_products(user, text=text, size=size)
+
+
 class ProductFinder:
     """Finds products by address word or typed name; addresses of one form cost one query."""
 
@@ -140,13 +146,15 @@ class ProductFinder:
         """Return the product, or complain naming the likely ones."""
         if text in self.by_slug:
             return self.by_slug[text]
-        likely = search_products(self.user, text=text, size=SUGGESTIONS)
+        likely = products_of(self.user, text=text, size=SUGGESTIONS)
         same = [product for product in likely if product.name.casefold() == text.casefold()]
         if len(same or likely) == 1:
             return (same or likely)[0]
         names = " / ".join(product.name for product in likely)
         if names:
             message = _("Which product is “%(text)s”? Perhaps: %(names)s") % {"text": text[:60], "names": names}
+        elif is_link(text):
+            message = _("No catalogue here knows this link. Ask the store to send its catalogue, or choose by name.")
         else:
             message = _("No product is called “%(text)s”.") % {"text": text[:60]}
         rows.complain(part, message=message)

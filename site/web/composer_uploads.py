@@ -8,7 +8,6 @@ import binascii
 import re
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from community.posts.actions import watch_upload
 from community.posts.drafts import DraftPicture
 from media.models import Upload
 from media.probe import PictureRefused
+from media.queries import own_upload
 from media.uploads import MAX_PIECE, UploadRefused, append_piece, begin_upload, end_upload, finish_upload
 from web.answers import member, members_only
 from web.composer_pictures import row_of
@@ -55,7 +55,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @members_only
 def piece(request: HttpRequest, uid: str) -> HttpResponse:
     """Say how much is here, take the next piece, or end it. Another person's is not found."""
-    upload = get_object_or_404(Upload, uid=uid, owner=member(request))
+    upload = own_upload(member(request), uid=uid)
     if request.method == "HEAD":
         return _state(upload)
     if request.method == "PATCH":
@@ -75,7 +75,7 @@ def _append(request: HttpRequest, *, upload: Upload) -> HttpResponse:
             upload = append_piece(upload, offset=int(offset[:12]), content=_arrived(request))
         return _finished(request, upload=upload) if upload.received == upload.size else _state(upload)
     except UploadRefused as refusal:
-        return _refused(refusal, upload=upload)
+        return _refused(refusal)
     except PictureRefused as refusal:
         return refused_picture(refusal)
 
@@ -111,11 +111,10 @@ def _state(upload: Upload, *, status: int = 204) -> HttpResponse:
     return answer
 
 
-def _refused(refusal: UploadRefused, *, upload: Upload | None = None) -> HttpResponse:
+def _refused(refusal: UploadRefused) -> HttpResponse:
     answer = JsonResponse({"error": refusal.message, "code": refusal.code}, status=_STATUS[refusal.code])
-    if upload:
-        now = Upload.objects.filter(pk=upload.pk).values_list("received", flat=True).first()
-        answer["Upload-Offset"] = str(now or 0)
+    if refusal.received is not None:
+        answer["Upload-Offset"] = str(refusal.received)
     return answer
 
 

@@ -5,12 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
+from community.insights.own_notes import note_report
 from community.posts import actions, queries
-from community.shop.queries import best_offer, products_by_slug, search_products
+from community.posts.suggesting import review_hints, suggestions
+from community.shop.links import is_link
+from community.shop.queries import best_offer, products_by_slug
 from web.answers import member, members_only
-from web.composer_rows import SpotRow
+from web.composer_rows import SpotRow, products_of
 from web.limits import DELETES, spend
 from web.notes import note_context
 
@@ -25,9 +29,38 @@ def drafts(request: HttpRequest) -> HttpResponse:
 @require_GET
 @members_only
 def preview(request: HttpRequest, uid: str) -> HttpResponse:
-    """Show the last draft as readers would see it."""
+    """Show the last draft as readers would see it, on a phone or on a desktop: each a page of its own in a frame."""
+    post = queries.own_post(request.user, uid=uid)
+    width = "wide" if request.GET.get("on") == "desktop" else "phone"
+    return render(request, "composer/preview.html", {"post": post, "width": width})
+
+
+@require_GET
+@xframe_options_sameorigin
+@members_only
+def preview_page(request: HttpRequest, uid: str) -> HttpResponse:
+    """Show the note's page itself, made of the last draft; the preview's frames hold it."""
     detail = queries.draft_detail(request.user, uid=uid)
-    return render(request, "composer/preview.html", note_context(request, detail=detail))
+    return render(request, "composer/preview_page.html", note_context(request, detail=detail))
+
+
+@require_GET
+@members_only
+def numbers(request: HttpRequest, uid: str) -> HttpResponse:
+    """Tell the author where the note appeared and how it does."""
+    return render(request, "composer/numbers.html", {"report": note_report(member(request), uid=uid)})
+
+
+@require_POST
+@members_only
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Answer with circles and topics that the text seems to be about, each with the word that says so."""
+    text = f"{request.POST.get('title', '')}\n{request.POST.get('body', '')}"
+    circles = request.POST.getlist("circles")[:10]
+    page = {"suggestions": suggestions(member(request), text=text, circles=circles)}
+    if request.POST.get("kind") == "review":
+        page["hints"] = review_hints(member(request), circles=circles, products=request.POST.getlist("product")[:30])
+    return render(request, "composer/suggestions.html", page)
 
 
 @require_POST
@@ -57,9 +90,9 @@ def unschedule(request: HttpRequest, uid: str) -> HttpResponse:
 @members_only
 def find_products(request: HttpRequest) -> HttpResponse:
     """Answer the composer's search with rows to choose from."""
-    text = request.GET.get("q", "")
-    found = [(product, best_offer(product)) for product in search_products(member(request), text=text)]
-    return render(request, "composer/found_products.html", {"found": found, "text": text.strip()})
+    text = request.GET.get("q", "").strip()
+    found = [(product, best_offer(product)) for product in products_of(member(request), text=text)]
+    return render(request, "composer/found_products.html", {"found": found, "text": text, "is_link": is_link(text)})
 
 
 @require_GET
@@ -77,7 +110,10 @@ urlpatterns: list[URLPattern] = [
     path("drafts/", drafts, name="drafts"),
     path("compose/products/", find_products, name="find_products"),
     path("compose/products/<str:slug>/", product_parts, name="product_parts"),
+    path("compose/suggest/", suggest, name="suggest"),
     path("compose/<str:uid>/preview/", preview, name="preview"),
+    path("compose/<str:uid>/preview/page/", preview_page, name="preview_page"),
+    path("compose/<str:uid>/numbers/", numbers, name="note_numbers"),
     path("compose/<str:uid>/delete/", delete, name="delete_note"),
     path("compose/<str:uid>/unschedule/", unschedule, name="unschedule"),
 ]

@@ -29,6 +29,7 @@ SITE = [
         "GET settings/erase/",
         "GET welcome/",
     ),
+    *rows("site", MEMBERS, "POST compose/suggest/", data={"title": "面霜", "body": "护肤"}),
     *rows("site", {"": "302 out=login"}, "POST compose/", data={"kind": "note", "body": "x", "act": "save"}),
     *rows("site", {"": "302 out=login"}, "POST boards/", data={"name": "新的"}),
     *rows("site", {"": "302 out=login"}, "POST circles/new/", data={"name": "新的圈子", "join": "open"}),

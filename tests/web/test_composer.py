@@ -244,7 +244,13 @@ def test_drafts_are_listed_previewed_and_deleted(writer, author):
     post = NoteFactory(author=author, draft=True, title="还没写完")
 
     assert "还没写完" in writer.get(reverse("drafts")).content.decode()
-    assert "还没写完" in writer.get(reverse("preview", args=[post.uid])).content.decode()
+    page = reverse("preview_page", args=[post.uid])
+    framed = writer.get(reverse("preview", args=[post.uid]), {"on": "desktop"}).content.decode()
+    assert f'src="{page}"' in framed
+    assert "preview--wide" in framed
+    shown = writer.get(page)
+    assert "还没写完" in shown.content.decode()
+    assert shown["X-Frame-Options"] == "SAMEORIGIN", "only a page of ours may frame it"
     assert writer.get(edit(post)).status_code == 200
     writer.post(reverse("delete_note", args=[post.uid]))
     assert not Post.objects.exists()

@@ -78,8 +78,12 @@ export class Autosave {
   }
 
   // Another tab saved: nothing is overwritten until the author says which of the two stays.
-  stop({ version, url }) {
+  stop({ version, url, title, body }) {
     this.stopped = true;
+    const other = this.conflict.querySelector("[data-other]");
+    other.hidden = false;
+    other.querySelector("[data-other-title]").textContent = title;
+    other.querySelector("[data-other-body]").textContent = body;
     this.theirs = { version, url };
     this.conflict.hidden = false;
     this.conflict.querySelector("[data-theirs]").href = url;

@@ -4,6 +4,7 @@ import { Dots } from "./composer-dots.js";
 import { Editor } from "./composer-editor.js";
 import { Products } from "./composer-products.js";
 import { Shots } from "./composer-shots.js";
+import { Suggest } from "./composer-suggest.js";
 import { Uploads } from "./composer-uploads.js";
 
 class NoteComposer extends HTMLElement {
@@ -16,6 +17,7 @@ class NoteComposer extends HTMLElement {
     this.shots = new Shots(this);
     this.editor = new Editor(this);
     this.uploads = new Uploads(this);
+    this.suggest = new Suggest(this);
     this.form.addEventListener("submit", (event) => this.submitted(event));
     this.querySelector("[data-problems]")?.focus();
     this.changed({ quiet: true });
