@@ -1,4 +1,4 @@
-"""Hints of where a note belongs: from the author's circles, the topics there are, and what they called things before."""
+"""Hints of where a note belongs: from its author's circles, the topics there are, and what they said before."""
 
 import pytest
 

@@ -31,8 +31,8 @@ NOTES = [
         "GET n/<str:uid>/save/",
         "GET n/<str:uid>/why/",
     ),
-    *rows("note", OWN, "GET compose/<str:uid>/", "GET compose/<str:uid>/preview/", "GET compose/<str:uid>/preview/page/"),
-    *rows("note", OWN, "GET compose/<str:uid>/numbers/"),
+    *rows("note", OWN, "GET compose/<str:uid>/", "GET compose/<str:uid>/preview/"),
+    *rows("note", OWN, "GET compose/<str:uid>/preview/page/", "GET compose/<str:uid>/numbers/"),
     *rows("note", OWN_DONE, "POST compose/<str:uid>/", data={"kind": "note", "body": "x", "act": "save"}),
     *rows("note", OWN_DONE, "POST compose/<str:uid>/delete/", "POST compose/<str:uid>/unschedule/"),
 ]
