@@ -29,6 +29,7 @@ VERBS = {
     "soak": {"the bars in full": [*PYTEST, "-m", "soak"]},
     "bench": {
         "pictures": [*PYTEST, "-s", "-m", "serial and not soak", "tests/budgets"],
+        "pages": [PYTHON, "-m", "tools.pages"],
         "feeds and search": [PYTHON, "manage.py", "bench_feeds"],
     },
     "real": {"the main job on real input": [*PYTEST, "-s", "tests/flows/real"]},

@@ -15,10 +15,10 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):  # type: ignore[misc]
     """Writes under a name that no reader looks for, and renames."""
 
-    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
+    def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:  # type: ignore[override]
         name = f"{round(time.time() * 1000)}_{uuid.uuid4()}"
         part = Path(self.data_folder_out) / f"{name}.part"
-        part.write_text(dumps(message))
+        part.write_text(dumps(payload))
         part.replace(part.with_name(f"{name}.{queue}.msg"))
 
 

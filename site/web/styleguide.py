@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 SIZES = {"jar": (600, 800), "cup": (600, 600), "tent": (800, 600), "bag": (600, 720)}
 COLOURS = {"jar": "#dfe6da", "cup": "#efe3d3", "tent": "#c7d8de", "bag": "#e8dcdc"}
 SWATCHES = (
-    "paper raised wash wash-strong line line-strong ink ink-2 ink-3 meadow meadow-wash warm warm-wash".split()  # noqa: SIM905
+    "paper raised wash wash-strong line line-strong ink ink-2 ink-3 meadow meadow-strong meadow-wash"
+    " warm warm-wash warm-line"
 )
 ICONS = [
     "home",
@@ -86,7 +87,7 @@ class SamplePicture:
     made = ()
 
     def __init__(self, name: str) -> None:
-        self.name, self.uid, self.colour = name, name, COLOURS[name]
+        self.name, self.uid, self.colour, self.thumbhash = name, name, COLOURS[name], ""
         self.width, self.height = SIZES[name]
 
     def url(self, *, width: int, shape: str = "") -> str:
@@ -198,6 +199,7 @@ def sample_context() -> dict[str, Any]:
             _offer("1299.50", minutes=60 * 50),
             _offer("39.9", minutes=5, stock="out"),
         ],
+        "proof": Sample(store="Luma"),
         "comment": comment,
         "answers": [answer],
         "circle": circle,

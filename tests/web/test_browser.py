@@ -1,11 +1,10 @@
-"""The pages in a real browser: hotspots by keyboard, axe, nothing shifts, breaks or asks elsewhere."""
+"""The pages in a real browser: hotspots by keyboard, nothing shifts, breaks or asks elsewhere (axe: tests/front)."""
 
 import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -93,23 +92,6 @@ def test_arrow_keys_turn_the_pictures(site: Site, open_page: Any):
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('[data-now]').textContent === '2'")
     assert page.locator('[data-step="1"]').is_disabled()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(site: Site, open_page: Any, scheme: str):
-    page = open_page(color_scheme=scheme)
-    found = {}
-    for name, address in pages(site).items():
-        page.goto(address)
-        report = Axe().run(page, options={"resultTypes": ["violations"]}).response
-        bad = [
-            (rule["id"], [node["html"][:120] for node in rule["nodes"]][:3])
-            for rule in report["violations"]
-            if rule["impact"] in {"serious", "critical"}
-        ]
-        if bad:
-            found[name] = bad
-    assert found == {}
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
