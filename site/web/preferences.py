@@ -19,8 +19,10 @@ def choices_of(request: HttpRequest) -> dict[str, str]:
 
 
 def saves_data(request: HttpRequest | None) -> bool:
-    """Say whether this reader wants smaller pictures."""
-    return request is not None and bool(choices_of(request).get("saver"))
+    """Say whether this reader wants smaller pictures: by choice, or by the browser's own wish."""
+    if request is None:
+        return False
+    return bool(choices_of(request).get("saver")) or request.headers.get("Save-Data", "").lower() == "on"
 
 
 def local_address(request: HttpRequest, *, default: str = "/") -> str:

@@ -20,7 +20,7 @@ from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
 from community.people.withdrawal import KEY as WITHDRAWAL
-from web.preferences import CHOICES, choices_of
+from web.preferences import CHOICES, choices_of, saves_data
 
 View = Callable[..., HttpResponse]
 # Without the cache every page is made anew.
@@ -110,7 +110,14 @@ def is_everyones(request: HttpRequest) -> bool:
 
 def key_of(request: HttpRequest) -> str:
     """Return the name of the copy: address, language and looks."""
-    told = [request.scheme, request.get_host(), request.get_full_path(), get_language(), choices_of(request)]
+    told = [
+        request.scheme,
+        request.get_host(),
+        request.get_full_path(),
+        get_language(),
+        choices_of(request),
+        saves_data(request),
+    ]
     return f"page:{blake2b(repr(told).encode(), digest_size=16).hexdigest()}"
 
 

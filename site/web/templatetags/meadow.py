@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
-from web import beacons, money, shapes
+from web import beacons, money, preferences, shapes
 from web.preferences import choices_of
 
 register = template.Library()
@@ -120,6 +120,12 @@ def reader_choice(context: Mapping[str, Any], name: str) -> str:
     """Return what the reader chose for theme, text or contrast; empty for the system's."""
     request: HttpRequest | None = context.get("request")
     return choices_of(request).get(name, "") if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def saves_data(context: Mapping[str, Any]) -> bool:
+    """Say whether this reader wants smaller pictures."""
+    return preferences.saves_data(context.get("request"))
 
 
 @register.simple_tag
