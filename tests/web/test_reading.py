@@ -83,7 +83,7 @@ def test_note_shows_hotspot_product_price_and_way_to_the_store(site: Site, clien
 
     spot = page.select_one("button.hotspot")
     assert (spot["data-x"], spot["data-y"]) == ("25.00%", "75.00%")
-    assert spot["aria-label"] == "商品 1：燕麦面霜，¥128.50，Luma"
+    assert spot["aria-label"] == "Product 1: 燕麦面霜, CN¥128.50, Luma"
     card = page.find(id=spot["popovertarget"])
     listed = page.select_one("article.product")
     for place in (card, listed):
