@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
@@ -106,6 +107,11 @@ def newest_on_topic(viewer: Viewer, *, hashtag: Hashtag, cursor: str = "") -> Fe
 def newest_about_product(viewer: Viewer, *, product: Product, cursor: str = "") -> FeedPage:
     """Return the notes about a product, newest first."""
     return _newest(viewer, posts=visible_posts(viewer).filter(product_tags__product=product), cursor=cursor)
+
+
+def chosen_notes(viewer: Viewer, *, ids: Collection[int], cursor: str = "") -> FeedPage:
+    """Return those of these notes that the viewer may see, newest first: what a count on a page stands for."""
+    return _newest(viewer, posts=visible_posts(viewer).filter(pk__in=ids), cursor=cursor)
 
 
 def _ranked(viewer: Viewer, *, feed: Feed, cursor: str) -> FeedPage:

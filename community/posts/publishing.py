@@ -12,7 +12,7 @@ from django.utils import timezone
 import outbox
 from community.people.models import User
 from community.people.withdrawal import tell_withdrawal
-from community.posts.parts import Hashtag, Mention, PostHashtag
+from community.posts.parts import FollowUp, Hashtag, Mention, PostHashtag
 from community.posts.showing import all_picture_ids, refresh_public
 from community.posts.text import hashtags, mentioned_handles
 
@@ -27,6 +27,7 @@ def follow_publication(post: "Post") -> None:
         _link_hashtags(post)
         _link_mentions(post)
         tell_change(post)
+        _book_follow_ups(post)
     book_next(post)
 
 
@@ -51,8 +52,22 @@ def _next_live(post: "Post") -> datetime | None:
     return waiting.order_by("approved_go_live_at").values_list("approved_go_live_at", flat=True).first()
 
 
+def _book_follow_ups(post: "Post") -> None:
+    """Book a word to the author of a new review for each stage still ahead: is it still in use?"""
+    if post.kind != post.Kind.REVIEW or not _is_first(post) or post.published_at is None:
+        return
+    for stage in FollowUp.Stage.values:
+        delay = post.published_at + timedelta(days=stage) - timezone.now()
+        if delay > timedelta():
+            outbox.publish("review.followup_due", key=post.uid, payload={"days": stage}, delay=delay)
+
+
+def _is_first(post: "Post") -> bool:
+    return bool(post.first_published_at == post.last_published_at)
+
+
 def _stamp(post: "Post") -> None:
-    first = post.first_published_at == post.last_published_at
+    first = _is_first(post)
     if post.published_at is None:
         post.published_at = post.last_published_at
     post.edited_at = None if first else post.last_published_at

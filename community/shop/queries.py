@@ -39,10 +39,22 @@ def products_by_slug(viewer: Viewer, *, slugs: Iterable[str]) -> dict[str, Produ
 
 
 def offers_of(product: Product) -> list[Offer]:
-    """Return all offers of a product loaded by `with_offers`: buyable ones first, then by price."""
+    """Return all offers of a product loaded by `with_offers`: buyable ones first, then by price, nothing else.
+
+    Amounts of two currencies are not compared: those of the store's own come first, the others each by themselves.
+    """
     offers = [offer for variant in product.variants.all() for offer in variant.offers.all()]
+    own = product.store.currency
     return sorted(
-        offers, key=lambda offer: (offer.vanished_at is not None, offer.stock == Offer.Stock.OUT, offer.price)
+        offers,
+        key=lambda offer: (
+            offer.vanished_at is not None,
+            offer.stock == Offer.Stock.OUT,
+            offer.currency != own,
+            offer.currency,
+            offer.price,
+            offer.pk,
+        ),
     )
 
 

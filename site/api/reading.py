@@ -12,7 +12,6 @@ from community.feeds import queries as feeds
 from community.feeds.cards import Card, cards_by_time
 from community.people.queries import visible_person
 from community.posts.queries import note_detail, visible_post, visible_posts, visible_topic, with_card_data
-from community.shop.queries import visible_product
 
 router = Router(auth=OptionalBearer(), tags=["read"])
 CIRCLES_AT_MOST = 200
@@ -62,19 +61,6 @@ def person_notes(request: HttpRequest, handle: str, cursor: str = "") -> shapes.
     """A person's notes, newest first."""
     author = visible_person(request.user, handle=handle)
     return Sayer(request).page(feeds.author_feed(request.user, author=author, cursor=cursor))
-
-
-@router.get("/products/{slug}", response=shapes.ProductOut)
-def product(request: HttpRequest, slug: str) -> shapes.ProductOut:
-    """One product with its offers."""
-    return Sayer(request).product(visible_product(request.user, slug=slug))
-
-
-@router.get("/products/{slug}/notes", response=shapes.NotePage)
-def product_notes(request: HttpRequest, slug: str, cursor: str = "") -> shapes.NotePage:
-    """The notes about a product, good and bad."""
-    found = visible_product(request.user, slug=slug)
-    return Sayer(request).page(feeds.product_feed(request.user, product=found, cursor=cursor))
 
 
 @router.get("/notes/{uid}", response=shapes.NoteOut)

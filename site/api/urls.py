@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from ninja import Swagger
 
-from api import problems, searching, writing
+from api import problems, products, searching, writing
 from api.auth import PerCaller
 from api.document import DocumentedAPI
 from api.parser import StorableParser
@@ -24,5 +24,6 @@ api = DocumentedAPI(
 problems.add_handlers(api)
 api.add_router("", writing.router)
 api.add_router("", searching.router)
+api.add_router("", products.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [path("v1/", api.urls)]  # type: ignore[list-item]

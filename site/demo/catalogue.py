@@ -15,9 +15,11 @@ from community.shop.models import Brand, Offer, Product, Store, Variant
 from demo.reading import CONTENT, OfferText, ProductText, VariantText, products, table
 
 COLUMNS = ("code", "name", "brand", "category", "description", "sku", "variant", "price", "currency", "stock", "url")
-# What things cost seven weeks ago, for the price history: every fourth product was dearer by a tenth then.
-PAST = timedelta(days=49)
-PAST_SHARE, PAST_FACTOR = 4, Decimal("1.1")
+# What things cost before, for the price history: days ago and how much of today's price. Every fourth product moved.
+PAST = ((210, "1.05"), (126, "0.95"), (98, "1.15"), (49, "1.1"), (21, "1"))
+PAST_SHARE = 4
+# Further stores were seen for the first time so many days ago, a little dearer than later.
+ELSEWHERE = ((77, Decimal(6)), (30, Decimal(0)))
 
 
 def store_brands() -> None:
@@ -49,7 +51,8 @@ def import_stores(*, site_url: str) -> int:
     now = timezone.now()
     for store in stores.values():
         if not store.products.exists():
-            _import(store, rows=list(_past_rows(store, now=now)))
+            for days, factor in PAST:
+                _import(store, rows=list(_past_rows(store, checked=now - timedelta(days=days), factor=Decimal(factor))))
         _import(store, rows=list(_rows(store, now=now)))
     _offer_elsewhere(stores, now=now)
     return Product.objects.filter(store__is_demo=True).count()
@@ -79,12 +82,12 @@ def _rows(store: Store, *, now: datetime) -> Iterator[dict[str, object]]:
             yield _row(store, product=product, variant=variant, offer=offer, place=place, checked=now - offer.checked)
 
 
-def _past_rows(store: Store, *, now: datetime) -> Iterator[dict[str, object]]:
+def _past_rows(store: Store, *, checked: datetime, factor: Decimal) -> Iterator[dict[str, object]]:
     for number, (product, offer) in enumerate(_own(store)):
         for place, variant in enumerate(product.variants, 1):
-            row = _row(store, product=product, variant=variant, offer=offer, place=place, checked=now - PAST)
+            row = _row(store, product=product, variant=variant, offer=offer, place=place, checked=checked)
             if number % PAST_SHARE == 0:
-                row["price"] = round((variant.price + offer.more) * PAST_FACTOR)
+                row["price"] = round((variant.price + offer.more) * factor)
             yield row
 
 
@@ -113,16 +116,21 @@ def _offer_elsewhere(stores: dict[str, Store], *, now: datetime) -> None:
     for product in products():
         for offer in product.offers[1:]:
             store = stores[offer.store]
-            for place, variant in enumerate(product.variants, 1):
-                set_offer(
-                    variants[variant.sku],
-                    store=store,
-                    price=variant.price + offer.more,
-                    currency="CNY",
-                    stock=Offer.Stock.IN if offer.has(place) else Offer.Stock.OUT,
-                    url=f"{store.url}{variant.sku}/",
-                    checked_at=now - offer.checked,
-                )
+            for place, text in enumerate(product.variants, 1):
+                variant, price = variants[text.sku], text.price + offer.more
+                moments = [(now - offer.checked, price)]
+                if not Offer.objects.filter(store=store, variant=variant).exists():
+                    moments = [(now - timedelta(days=days), price + more) for days, more in ELSEWHERE] + moments
+                for checked, asked in moments:
+                    set_offer(
+                        variant,
+                        store=store,
+                        price=asked,
+                        currency="CNY",
+                        stock=Offer.Stock.IN if offer.has(place) else Offer.Stock.OUT,
+                        url=f"{store.url}{text.sku}/",
+                        checked_at=checked,
+                    )
 
 
 def description(product: ProductText) -> str:

@@ -114,6 +114,7 @@ def _missing_pictures(wanted: list[NoteText], *, house: House) -> list[str]:
 def _bind(wanted: list[NoteText], *, house: House, posts: dict[str, Post], progress: Progress) -> None:
     """Make what refers to many notes: boards and topic pages."""
     progress.done("boards", count=talk.store_boards(posts, users=house.users))
+    progress.done("words of months later", count=talk.store_follow_ups(posts, users=house.users))
     typesetter = pages.Typesetter(
         posts=posts,
         products=house.products,

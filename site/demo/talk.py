@@ -1,15 +1,16 @@
-"""Comments, likes and boards of the demo: only what its own accounts said and did, no invented numbers."""
+"""Comments, likes, boards and follow-ups of the demo: only what its own accounts said and did, no invented numbers."""
 
 import random
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from community.engagement.actions import add_comment, create_board, like, save_post
 from community.engagement.models import Board, Comment, Like
 from community.people.models import User
-from community.posts.models import Post
+from community.posts.follow_ups import add_follow_up
+from community.posts.models import FollowUp, Post
 from demo.reading import NoteText, table
 
 
@@ -58,3 +59,14 @@ def store_boards(posts: Mapping[str, Post], *, users: Mapping[str, User]) -> int
             if key in posts:
                 save_post(owner, post=posts[key], board=board)
     return Board.objects.filter(owner__is_demo=True).count()
+
+
+def store_follow_ups(posts: Mapping[str, Post], *, users: Mapping[str, User]) -> int:
+    """Let authors say how their things are months later, a day after each stage; once."""
+    for row in table("follow_ups", kind="follow_up"):
+        post = posts[row["note"]]
+        moment = (post.published_at or timezone.now()) + timedelta(days=row["stage"] + 1)
+        if not FollowUp.objects.filter(post=post, stage=row["stage"]).exists():
+            author = next(user for user in users.values() if user.pk == post.author_id)
+            add_follow_up(author, post=post, still_used=row["still"], score=row["score"], body=row["text"], at=moment)
+    return FollowUp.objects.filter(post__author__is_demo=True).count()

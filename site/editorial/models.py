@@ -12,6 +12,9 @@ from wagtail.models import Page
 from community.posts.disclosure import Disclosure
 from editorial.blocks import PageBody
 
+# A row on a desktop.
+OTHERS = 3
+
 
 class HomePage(Page):
     """What editors put above the home feed. It is the root of the site's pages; web/home.py serves the address /."""
@@ -63,7 +66,9 @@ class TopicPage(Page):
         verbose_name_plural = _("topic pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the topic's address, for the link to its feed."""
+        """Add the topic's address, for the link to its feed, and further topic pages."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["topic"] = self.hashtag
+        others = TopicPage.objects.live().sibling_of(self, inclusive=False).select_related("hero")
+        context["others"] = others.order_by("-first_published_at")[:OTHERS]
         return context

@@ -18,6 +18,7 @@ from community.shop.queries import stand_ins
 from media.recipes import crop_box
 from web import shapes, structured
 from web.answers import page
+from web.follow_ups import follow_up_context
 from web.go_links import go_address
 from web.shared_pages import shared
 
@@ -188,7 +189,7 @@ def note(request: HttpRequest, uid: str) -> HttpResponse:
         post, viewer=request.user, before=int(before) if before.isdecimal() and len(before) < 19 else None
     )
     context = note_context(request, detail=detail)
-    context |= _own_state(request.user, post=post)
+    context |= _own_state(request.user, post=post) | follow_up_context(request.user, post=post)
     context |= {
         "comments": comments,
         "stats": engagement.stats_of([post.pk])[post.pk],

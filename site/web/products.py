@@ -1,64 +1,36 @@
-"""A product's page: where to buy it and how fresh the price is, and every note about it."""
+"""A product's page: what people say in its true share, where to buy it and how fresh the price is, every note."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from community.feeds import queries as feeds
+from community.people.policy import Viewer
+from community.posts.follow_ups import FollowUpShown, follow_ups_about
 from community.posts.models import Post
+from community.posts.opinions import Opinions, Voice, attributes_of, opinions, voices_about
 from community.posts.queries import visible_posts
+from community.posts.together import FEWEST_PEOPLE, shown_together
+from community.shop.comparing import compared_variants, similar_ids
+from community.shop.history import price_histories
 from community.shop.models import Offer, Product
-from community.shop.queries import offers_of, visible_product
+from community.shop.queries import best_offer, offers_of, visible_product, visible_products, with_offers
 from web import structured
 from web.answers import page
 from web.go_links import go_address
 from web.interests import follow_buttons
 from web.paging import by_time, cursor_of, feed_page
+from web.price_chart import drawn
+from web.product_choices import Asked, asked_of, chosen_ways, shelves
 from web.shared_pages import shared
 
-# A review at 4 or more recommends the product, at 2 or less advises against it; 3 takes no side.
-FOR, AGAINST = 4, 2
-MOST_POINTS = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Opinions:
-    """What reviews say, in their true share: every visible review counts once, whoever paid."""
-
-    count: int
-    average: float
-    recommend: int
-    against: int
-    pros: list[tuple[str, int]]
-    cons: list[tuple[str, int]]
-
-    @property
-    def share(self) -> int:
-        """Percent of those who took a side that recommend."""
-        sides = self.recommend + self.against
-        return round(100 * self.recommend / sides) if sides else 0
-
-
-def opinions(reviews: QuerySet[Post]) -> Opinions:
-    """Count scores and the points people name, in one query."""
-    rows = list(reviews.values_list("score", "pros", "cons"))
-    scores = [score for score, _pros, _cons in rows]
-    return Opinions(
-        count=len(rows),
-        average=round(sum(scores) / len(scores), 1) if scores else 0,
-        recommend=sum(score >= FOR for score in scores),
-        against=sum(score <= AGAINST for score in scores),
-        pros=_counted(pros for _score, pros, _cons in rows),
-        cons=_counted(cons for _score, _pros, cons in rows),
-    )
-
-
-def _counted(lists: Iterable[list[str]]) -> list[tuple[str, int]]:
-    return Counter(point for points in lists for point in points).most_common(MOST_POINTS)
+# Reviews named beside each share; the rest is one tap away.
+QUOTED = 2
+# Offers and charts shown before a fold.
+OFFERS_SHOWN, CHARTS_SHOWN = 4, 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +41,124 @@ class ShownOffer:
     go_url: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """A product beside this one; `notes` and `people` say how often they were shown together."""
+
+    product: Product
+    offer: Offer | None
+    notes: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One side of the reviews: its number, its share of all, and its latest reviews."""
+
+    name: str
+    count: int
+    percent: int
+    url: str
+    reviews: Sequence[Post]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """The voices that the reader asked for, counted, and the way to every part of them."""
+
+    asked: Asked
+    everyone: Opinions
+    said: Opinions
+    voices: Sequence[Voice]
+
+    @property
+    def ids(self) -> list[int]:
+        """Return the notes that stand for what was asked."""
+        return [voice.post_id for voice in self.voices if self.asked.keeps(voice)]
+
+
 def shown_offers(product: Product) -> list[ShownOffer]:
     """Return the offers of a product, the buyable and cheap first."""
     return [ShownOffer(offer=offer, go_url=go_address(offer)) for offer in offers_of(product)]
+
+
+def review_context(viewer: Viewer, *, heard: Heard, everyone: Sequence[Voice]) -> dict[str, Any]:
+    """Return what the page shows of the reviews."""
+    asked = heard.asked
+    attributes = attributes_of(everyone, owners=asked.owners)
+    others = sum(not voice.is_ad and asked.owners.keeps(voice) for voice in everyone)
+    return {
+        "asked": asked,
+        "everyone": heard.everyone,
+        "opinions": heard.said,
+        "scores": [(score, count, asked.saying(f"score:{score}")) for score, count in heard.said.scores.items()],
+        "sides": _sides(viewer, heard=heard),
+        "pros": [(point, asked.saying(f"pro:{point.key}")) for point in heard.said.pros],
+        "cons": [(point, asked.saying(f"con:{point.key}")) for point in heard.said.cons],
+        "shelves": shelves(asked, attributes=attributes, ads=heard.everyone.ads, others=others),
+        "chosen": chosen_ways(asked, attributes=attributes, opinions=heard.said),
+        "clear_url": Asked(path=asked.path).address() if asked.owners else "",
+        "follow_ups": _follow_ups(heard),
+    }
+
+
+def _follow_ups(heard: Heard) -> list[FollowUpShown]:
+    return follow_ups_about([voice.post_id for voice in heard.voices]) if heard.voices else []
+
+
+def _sides(viewer: Viewer, *, heard: Heard) -> list[Side]:
+    """Return recommending and advising against, each with its latest reviews, in one statement."""
+    latest = {
+        name: [voice.post_id for voice in heard.voices if voice.side == name][:QUOTED] for name in ("for", "against")
+    }
+    wanted = [pk for ids in latest.values() for pk in ids]
+    found = visible_posts(viewer).filter(pk__in=wanted).select_related("author__profile") if wanted else ()
+    posts = {post.pk: post for post in found}
+    return [
+        Side(
+            name=name,
+            count=heard.said.sides[name],
+            percent=heard.said.percents[name],
+            url=heard.asked.saying(name),
+            reviews=[posts[pk] for pk in ids if pk in posts],
+        )
+        for name, ids in latest.items()
+    ]
+
+
+def nearby(viewer: Viewer, *, product: Product) -> dict[str, Any]:
+    """Return what goes with a product and what is like it, in a fixed number of statements."""
+    together = shown_together(viewer, product=product)
+    similar = similar_ids(viewer, product=product)
+    keys = {*(one.product_id for one in together), *similar}
+    found = {one.pk: one for one in with_offers(visible_products(viewer).filter(pk__in=keys))} if keys else {}
+    beside = {one.product_id for one in together}
+    return {
+        "goes_with": [
+            Tile(product=row, offer=best_offer(row), notes=one.notes, people=one.people)
+            for one in together
+            if (row := found.get(one.product_id))
+        ],
+        "similar": [
+            Tile(product=found[key], offer=best_offer(found[key]))
+            for key in similar
+            if key in found and key not in beside
+        ],
+        "fewest_people": FEWEST_PEOPLE,
+    }
+
+
+def shop_context(product: Product) -> dict[str, Any]:
+    """Return where to buy a product, its variants side by side, and what it cost."""
+    offers = shown_offers(product)
+    return {
+        "offers": offers[:OFFERS_SHOWN],
+        "more_offers": offers[OFFERS_SHOWN:],
+        "currencies": sorted({shown.offer.currency for shown in offers}),
+        "best": offers[0] if offers else None,
+        "comparison": compared_variants(product),
+        "charts": [drawn(history) for history in price_histories(product)[:CHARTS_SHOWN]],
+    }
 
 
 @shared
@@ -79,26 +166,30 @@ def shown_offers(product: Product) -> list[ShownOffer]:
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a product."""
     found = visible_product(request.user, slug=slug)
-    if found is None:
-        raise Http404
-    reviews = visible_posts(request.user).filter(
-        product_tags__product=found, kind=Post.Kind.REVIEW, score__isnull=False
-    )
-    said = opinions(reviews)
-    offers = shown_offers(found)
+    asked = asked_of(request)
+    everyone = voices_about(request.user, product=found)
+    voices = [voice for voice in everyone if asked.owners.keeps(voice)]
+    heard = Heard(asked=asked, everyone=opinions(everyone), said=opinions(voices), voices=voices)
     newest = by_time(request)
-    query = feeds.newest_about_product if newest else feeds.product_feed
+    cursor = cursor_of(request)
+    if asked:
+        feed = feeds.chosen_notes(request.user, ids=heard.ids, cursor=cursor)
+    else:
+        feed = (feeds.newest_about_product if newest else feeds.product_feed)(
+            request.user, product=found, cursor=cursor
+        )
     return feed_page(
         request,
         "web/product.html",
-        feed=query(request.user, product=found, cursor=cursor_of(request)),
+        feed=feed,
         newest=newest,
-        follow=follow_buttons(request, product=found, brand=found.brand),
         product=found,
-        offers=offers,
-        best=offers[0] if offers else None,
-        opinions=said,
-        data=structured.of_product(found, offers=[shown.offer for shown in offers], opinions=said),
+        found_count=len(heard.ids),
+        follow=follow_buttons(request, product=found, brand=found.brand),
+        data=structured.of_product(found, offers=offers_of(found), opinions=heard.everyone),
+        **shop_context(found),
+        **review_context(request.user, heard=heard, everyone=everyone),
+        **nearby(request.user, product=found),
     )
 
 

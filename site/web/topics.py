@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 
 from community.feeds import queries as feeds
+from community.posts.places import topics_beside
 from community.posts.queries import visible_hashtag
 from web import structured
 from web.answers import page
@@ -23,6 +24,7 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
     address = reverse("topic", args=[found.key])
     data = structured.of_list(name=f"#{found.name}", description=found.name, path=address, cards=feed.cards)
     context = {"topic": found, "data": data, "newest": newest, "follow": follow_buttons(request, topic=found)}
+    context["beside"] = topics_beside(request.user, topic=found)
     return feed_page(request, "web/topic.html", feed=feed, **context)
 
 

@@ -31,6 +31,7 @@ API = [
     *rows("site", {"": "201 out=401"}, "POST api/v1/notes", data={"body": "x"}),
     *rows("circle", API_THING, "GET api/v1/circles/<slug>", "GET api/v1/circles/<slug>/notes"),
     *rows("product", API_THING, "GET api/v1/products/<slug>", "GET api/v1/products/<slug>/notes"),
+    *rows("product", API_THING, "GET api/v1/products/<slug>/opinions", "GET api/v1/products/<slug>/prices"),
     *rows("topic", API_THING, "GET api/v1/topics/<key>/notes"),
     *rows("handle", API_PERSON, "GET api/v1/people/<handle>", "GET api/v1/people/<handle>/notes"),
     *rows("note", API_NOTE, "GET api/v1/notes/<uid>", "GET api/v1/notes/<uid>/comments"),

@@ -35,6 +35,13 @@ NOTES = [
     *rows("note", OWN, "GET compose/<str:uid>/preview/page/", "GET compose/<str:uid>/numbers/"),
     *rows("note", OWN_DONE, "POST compose/<str:uid>/", data={"kind": "note", "body": "x", "act": "save"}),
     *rows("note", OWN_DONE, "POST compose/<str:uid>/delete/", "POST compose/<str:uid>/unschedule/"),
+    # The author alone; what cannot be followed up yet is told on the page.
+    *rows("note", OWN_DONE, "POST n/<str:uid>/follow-up/", data={"still_used": "yes", "score": "4", "body": "还在用"}),
+    *rows(
+        "note",
+        {state: answer.replace("author=302 ", "") for state, answer in OWN_DONE.items()},
+        "POST n/<str:uid>/follow-up/<int:stage>/remove/",
+    ),
 ]
 
 COMMENT_GONE = dict.fromkeys(("hidden", "on_hidden_note", "blocked", "deleted"), "404 out=login")

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from community.posts.models import Hashtag
 from community.shop.models import Offer, Product
 from community.shop.queries import best_offer as best_offer_of
 from editorial.models import HomePage, TopicPage
@@ -23,6 +24,13 @@ def editors_home(context: Context) -> dict[str, Any]:
     )
     shown: dict[str, Any] = dict(context.flatten())  # type: ignore[arg-type]
     return shown | {"page": page, "topics": topics[:TOPICS_SHOWN]}
+
+
+@register.inclusion_tag("editorial/topic_links.html", takes_context=True)
+def pages_on_topic(context: Context, topic: Hashtag) -> dict[str, Any]:
+    """Show the way to editors' pages about a topic, or nothing."""
+    pages = TopicPage.objects.live().filter(hashtag=topic).select_related("hero").order_by("-first_published_at")
+    return {"topics": pages[:TOPICS_SHOWN], "request": context.get("request")}
 
 
 @register.simple_tag
