@@ -7,29 +7,27 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.posts.follow_ups import add_follow_up
 from community.shop.models import PricePoint
 from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory
-from tests.factories.shop import OfferFactory, StoreFactory, VariantFactory
+from tests.factories.shop import OfferFactory, ProductFactory, StoreFactory, VariantFactory
 from tests.web.conftest import Site
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/p/oat-cream/"
+# Statements of a visit without an account to a product with reviews, follow-ups and neighbours.
+FULL = 13
 
 
 def review(site: Site, score: int, *, days: float = 1, **said: Any):
-    given = {"author": PersonFactory(), "pictures": 0} | said
-    return NoteFactory(
-        kind="review",
-        score=score,
-        products=(site.product,),
-        published_at=timezone.now() - timedelta(days=days),
-        **given,
-    )
+    given = {"author": PersonFactory(), "pictures": 0, "products": (site.product,)} | said
+    return NoteFactory(kind="review", score=score, published_at=timezone.now() - timedelta(days=days), **given)
 
 
 @pytest.fixture
@@ -218,6 +216,25 @@ def test_follow_ups_are_shown_with_the_label_of_their_review(site: Site, client:
     assert one.select_one(".badge--ad").text == "Ad"
     assert "一个月后裂了 <b>" in one.select_one(".later__body").text
     assert page_at(client).select_one(".opinions__average data").text == "2.0"
+
+
+def test_reviews_follow_ups_and_neighbours_cost_a_fixed_number_of_statements(reviewed: Site, client: Client):
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            page_at(client)
+        return len(seen)
+
+    cups = [ProductFactory(category="护肤") for _ in range(4)]
+    for number in range(2):
+        note = review(reviewed, 5, days=40, products=(reviewed.product, *cups[: 2 + 2 * number]))
+        add_follow_up(note.author, post=note, still_used=True, score=5, body="还在")
+    reviewed.drain()
+    few = statements()
+    for _ in range(5):
+        note = review(reviewed, 2, days=50, products=(reviewed.product, *cups))
+        add_follow_up(note.author, post=note, still_used=False, score=1, body="不用了")
+    reviewed.drain()
+    assert (few, statements()) == (FULL, FULL)
 
 
 def test_a_product_without_reviews_shows_no_share(site: Site, client: Client):
