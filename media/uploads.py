@@ -56,13 +56,13 @@ def begin_upload(owner: AbstractBaseUser, *, size: int, digest: str) -> Upload:
     with transaction.atomic():
         # One row of the owner is the lock: two at once must not both find room.
         get_user_model()._default_manager.select_for_update(of=("self",)).get(pk=owner.pk)
-        mine = Upload.objects.filter(owner=owner, picture=None)
+        mine = Upload.objects.filter(owner_id=owner.pk, picture=None)
         begun = mine.filter(digest=digest, size=size).first()
         if begun is not None:
             return begun
         if mine.count() >= MAX_OPEN or (mine.aggregate(sum=Sum("size"))["sum"] or 0) + size > MAX_OPEN_BYTES:
             raise UploadRefused("too_many_open")
-        upload = Upload.objects.create(owner=owner, size=size, digest=digest)
+        upload = Upload.objects.create(owner_id=owner.pk, size=size, digest=digest)
         outbox.publish("upload.due", key=upload.uid, delay=LIFE)
     return upload
 

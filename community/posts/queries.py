@@ -80,6 +80,17 @@ def drafts(viewer: Viewer, *, limit: int = 100) -> list[DraftLine]:
     ]
 
 
+def published(viewer: Viewer, *, limit: int = 20) -> list[DraftLine]:
+    """Return the viewer's notes that readers see as they are, newest first, in two queries."""
+    posts = list(own_posts(viewer).filter(live=True, hidden_at=None).order_by("-published_at")[:limit])
+    rows = PostPicture.objects.filter(post__in=posts).select_related("picture").order_by("-sort_order", "-pk")
+    firsts = {row.post_id: row.picture for row in rows}
+    return [
+        DraftLine(post=post, title=post.title or post.body[:60], picture=firsts.get(post.pk), state="live")
+        for post in posts
+    ]
+
+
 def with_card_data(posts: QuerySet[Post]) -> QuerySet[Post]:
     """Add what a card shows in one further query: author, counters, pictures in order.
 

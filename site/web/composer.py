@@ -158,8 +158,8 @@ def _publish(request: HttpRequest, *, sheet: Sheet, post: Post) -> None:
 def _answer_script(sheet: Sheet) -> HttpResponse:
     if sheet.conflict:
         told = {"conflict": True, "version": sheet.conflict.version, "url": _address(sheet.post)}
-        saved = sheet.conflict.saved
-        return JsonResponse(told | {"title": saved.title, "body": saved.body}, status=409)
+        theirs = sheet.conflict.saved
+        return JsonResponse(told | {"title": theirs.title, "body": theirs.body}, status=409)
     if sheet.post is None:
         return JsonResponse({"problems": sheet.problems}, status=422)
     saved = {"uid": sheet.post.uid, "version": sheet.post.draft_version, "url": _address(sheet.post)}

@@ -22,8 +22,9 @@ from web.notes import note_context
 @require_GET
 @members_only
 def drafts(request: HttpRequest) -> HttpResponse:
-    """List drafts, booked, changed, expired and hidden notes."""
-    return render(request, "composer/drafts.html", {"lines": queries.drafts(request.user)})
+    """List drafts, booked, changed, expired and hidden notes; below them what readers see."""
+    page = {"lines": queries.drafts(request.user), "published": queries.published(request.user)}
+    return render(request, "composer/drafts.html", page)
 
 
 @require_GET
@@ -57,7 +58,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """Answer with circles and topics that the text seems to be about, each with the word that says so."""
     text = f"{request.POST.get('title', '')}\n{request.POST.get('body', '')}"
     circles = request.POST.getlist("circles")[:10]
-    page = {"suggestions": suggestions(member(request), text=text, circles=circles)}
+    page: dict[str, object] = {"suggestions": suggestions(member(request), text=text, circles=circles)}
     if request.POST.get("kind") == "review":
         page["hints"] = review_hints(member(request), circles=circles, products=request.POST.getlist("product")[:30])
     return render(request, "composer/suggestions.html", page)
