@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
 from django.test import Client
@@ -26,6 +27,12 @@ def broken(wrong: list[str]) -> list[str]:
     return [text for text in wrong if "404" not in text]
 
 
+# A thumb on the list, as the browser tells of it.
+TOUCH = """([kind, y]) => { const target = document.querySelector('meadow-feed');
+  const touches = [new Touch({ identifier: 1, target, clientX: 100, clientY: y })];
+  target.dispatchEvent(new TouchEvent(kind, { touches: kind === 'touchend' ? [] : touches, bubbles: true })) }"""
+
+
 @pytest.fixture
 def pages(browser: Browser, live_server: Any) -> Callable[..., tuple[Page, list[str]]]:
     return lambda **given: open_page(browser, base_url=live_server.url, **given)
@@ -39,26 +46,36 @@ def test_the_list_goes_on_keeps_its_address_and_comes_back(site: Site, pages: An
         if (!e.hadRecentInput) window.shift += e.value }).observe({ type: 'layout-shift', buffered: true })"""
     )
     page.goto(reverse("circle", args=[site.circle.slug]))
+    cards = page.locator(".feed__grid .card")
     first = page.locator(".card img").first
     assert first.get_attribute("fetchpriority") == "high"
     assert page.locator(".card img[fetchpriority=high]").count() == 1
     assert page.locator(".card img").nth(15).get_attribute("loading") == "lazy"
 
     page.locator(".feed__grid > li").nth(15).scroll_into_view_if_needed()
-    page.wait_for_function(f"{CARDS} >= 40")
+    expect(cards.nth(39)).to_be_attached()
     page.locator(".feed__grid > li").nth(30).scroll_into_view_if_needed()
-    page.wait_for_function(f"{CARDS} === 50")
-    page.wait_for_function("new URL(location).searchParams.get('page') === '2'")
+    expect(cards).to_have_count(50)
+    expect(page).to_have_url(re.compile(r"[?&]page=2"))
     assert page.evaluate("window.shift") <= 0.01
     place = page.evaluate(PLACE)
     page.locator(f".card__title a[href='{place[0]}']").dispatch_event("click")
     page.wait_for_url("**/n/*/")
 
     page.go_back()
-    page.wait_for_function(f"{CARDS} === 50")
+    expect(cards).to_have_count(50)
     assert page.evaluate(PLACE) == place
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_function("!new URL(location).searchParams.has('page')")
+    expect(page).not_to_have_url(re.compile(r"page="))
+
+    cards.first.evaluate("card => card.classList.add('is-old')")
+    page.evaluate(TOUCH, ["touchstart", 100])
+    expect(page.locator("html.is-pulled")).to_be_attached()
+    page.evaluate(TOUCH, ["touchmove", 300])
+    expect(page.locator(".pull")).to_be_visible()
+    page.evaluate(TOUCH, ["touchend", 300])
+    expect(page.locator(".is-old")).to_have_count(0)
+    expect(cards.first).to_be_visible()
     assert broken(wrong) == []
 
 
@@ -96,7 +113,7 @@ def test_a_note_opens_over_the_list_and_gives_the_place_back(site: Site, pages: 
     assert page.evaluate("!document.title.startsWith('护肤圈')")
     page.keyboard.press("Escape")
     expect(window).to_have_count(0)
-    page.wait_for_function(f"location.pathname === '{address}'")
+    expect(page).to_have_url(re.compile(f"{re.escape(quote(unquote(address)))}$"))
     assert page.evaluate("[document.activeElement.pathname, scrollY]") == [focused, top]
     assert page.evaluate(CARDS) == cards
     assert any(focused.split("/")[2] in (data or "") for data in told)
@@ -134,7 +151,7 @@ def test_a_picture_is_looked_at_closely_and_a_hotspot_says_what_it_is(site: Site
     page.locator(".gallery__shot").first.dblclick(position={"x": 20, "y": 20})
     assert page.evaluate(zoom) == 2.5
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('[data-now]').textContent === '2'")
+    expect(page.locator("[data-now]")).to_have_text("2")
     assert page.evaluate(zoom) == 1
     assert broken(wrong) == []
 

@@ -136,9 +136,10 @@ class MeadowFeed extends HTMLElement {
   }
 
   pull(event) {
-    if (scrollY > 0 || event.touches.length > 1 || this.closest("dialog")) return;
-    this.pulling ??= import("./pull.js");
-    this.pulling.then(({ follow }) => follow(this, event.touches[0].clientY), () => {});
+    if (scrollY > 0 || event.touches.length > 1) return;
+    const ended = new AbortController();
+    for (const end of ["touchend", "touchcancel"]) addEventListener(end, () => ended.abort(), { once: true });
+    import("./pull.js").then(({ follow }) => ended.signal.aborted || follow(this, event.touches[0].clientY), () => {});
   }
 }
 
