@@ -6,6 +6,8 @@ const plain = (event) => !(event.altKey || event.ctrlKey || event.metaKey || eve
 const who = document.body.dataset.who ?? "";
 // A screen and a half ahead of the thumb; a list remembered for half an hour; none longer than a few hundred cards.
 const AHEAD = "150% 0px", FRESH = 30 * 60 * 1000, LONGEST = 1_500_000;
+// A page counts from the moment its first card passed the middle of the window, however far.
+const PASSED = "9999999px 0px -50%";
 // As in css/note.css: from here on a note fits beside its pictures in a window over the list.
 const WIDE = "(width >= 64rem)";
 
@@ -14,7 +16,8 @@ class MeadowFeed extends HTMLElement {
     this.grid = this.querySelector(".feed__grid");
     this.restore();
     this.near = new IntersectionObserver((seen) => this.ask(seen), { rootMargin: AHEAD });
-    this.pages = new IntersectionObserver((seen) => this.keepAddress(seen), { rootMargin: "-45% 0px -54%" });
+    this.above = new Set();
+    this.pages = new IntersectionObserver((seen) => this.keepAddress(seen), { rootMargin: PASSED });
     this.watch();
     this.addEventListener("htmx:beforeSwap", (event) => this.expect(event));
     this.addEventListener("htmx:afterSwap", () => this.watch());
@@ -57,15 +60,9 @@ class MeadowFeed extends HTMLElement {
 
   // ---- the address names the page in the middle of the window, so that it can be kept, sent and come back to ----
   keepAddress(seen) {
-    const first = seen.find((entry) => entry.isIntersecting)?.target;
-    const above = seen.find((entry) => !entry.isIntersecting && entry.boundingClientRect.top > innerHeight / 2)?.target;
-    if (first) this.place(first.dataset.page);
-    else if (above) this.place(this.pageBefore(above));
-  }
-
-  pageBefore(card) {
-    const firsts = [...this.querySelectorAll("[data-page]")];
-    return firsts[firsts.indexOf(card) - 1]?.dataset.page ?? this.began;
+    for (const { target, isIntersecting } of seen) this.above[isIntersecting ? "add" : "delete"](target);
+    const passed = [...this.querySelectorAll("[data-page]")].filter((first) => this.above.has(first));
+    this.place(passed.at(-1)?.dataset.page ?? this.began);
   }
 
   place(address) {
