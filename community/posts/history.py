@@ -64,7 +64,8 @@ class Change:
 def changes_of(post: "Post") -> list[Change]:
     """Return the edits of a visible note, the latest first; the caller has asked whether the viewer may see it."""
     edits = list(PostEdit.objects.filter(post=post.pk)[:MOST_EDITS])
-    return [_change(edit, later=later) for edit, later in zip(edits, [post, *edits], strict=False)]
+    later: list[Post | PostEdit] = [post, *edits]
+    return [_change(edit, later=after) for edit, after in zip(edits, later, strict=False)]
 
 
 def _change(edit: PostEdit, *, later: "Post | PostEdit") -> Change:
