@@ -187,7 +187,8 @@ def _balanced(units: list[str], *, font: Font, width: float, count: int) -> list
         best.append(row)
     if len(units) not in best[count]:
         return _filled(units, font=font, width=width)
-    lines, end = [], len(units)
+    lines: list[list[str]] = []
+    end = len(units)
     for row in reversed(best[1:]):
         start = row[end][1]
         lines.insert(0, units[start:end])

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from community.people.models import User
 from community.people.policy import Viewer
@@ -50,6 +50,31 @@ def own_pictures(viewer: Viewer, *, uids: Iterable[str]) -> QuerySet[Picture]:
 def visible_topic(viewer: Viewer, *, name: str) -> Hashtag:
     """Return the topic of this name in any spelling, or raise Hashtag.DoesNotExist. Topics are public."""
     return Hashtag.objects.get(key=topic_key(name))
+
+
+def note_of_code(viewer: Viewer, *, code: str) -> Post | None:
+    """Return the note whose address begins so: the first that ever did, if the viewer may see it.
+
+    Two notes may begin alike; a code that was given away never leads to the other.
+    """
+    alike = Post.objects.filter(uid__startswith=code).order_by("pk").values_list("pk", "uid")
+    first = next((pk for pk, uid in alike if uid.startswith(code)), None)
+    return visible_posts(viewer).filter(pk=first).first() if first else None
+
+
+def topics_with_notes(viewer: Viewer) -> QuerySet[Hashtag]:
+    """Return the topics that a note the viewer may see carries, with the moment the newest was published or edited."""
+    notes = visible_posts(viewer).filter(hashtag_links__hashtag=OuterRef("pk"))
+    return Hashtag.objects.filter(Exists(notes)).annotate(told_at=_newest(notes))
+
+
+def newest_note_of(viewer: Viewer, *, field: str) -> Subquery:
+    """Return when the newest visible note was published that points to the outer row by this field."""
+    return _newest(visible_posts(viewer).filter(**{field: OuterRef("pk")}))
+
+
+def _newest(notes: QuerySet[Post]) -> Subquery:
+    return Subquery(notes.order_by("-published_at").values("published_at")[:1])
 
 
 def post_of_submit(viewer: Viewer, *, key: str) -> Post | None:

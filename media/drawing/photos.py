@@ -30,10 +30,11 @@ def photo_of(picture: Picture | None) -> Photo | None:
         try:
             with default_storage.open(storage.rendition_name(picture.uid, name)) as file:
                 content = file.read()
-        except FileNotFoundError:
+            image = Image.open(io.BytesIO(content), formats=("JPEG", "WEBP"))
+            image.load()
+        except (OSError, ValueError, SyntaxError):
+            # Gone, or not what was written: the words alone are still true.
             continue
-        image = Image.open(io.BytesIO(content), formats=("JPEG", "WEBP"))
-        image.load()
         image.info.clear()
         return Photo(_flat(image), read_marker(content, texts={}, exif=None))
     return None

@@ -74,7 +74,12 @@ def circle(request: HttpRequest, slug: str) -> HttpResponse:
         feed = query(request.user, circle=found, cursor=cursor_of(request))
     membership = membership_of(request.user, circle=found)
     data = structured.of_list(
-        name=found.name, description=found.description, path=reverse("circle", args=[found.slug]), cards=feed.cards
+        name=found.name,
+        description=found.description,
+        path=reverse("circle", args=[found.slug]),
+        cards=feed.cards,
+        kind="circle",
+        key=found.slug,
     )
     runs_it = membership is not None and membership.role != Membership.Role.MEMBER
     context: dict[str, Any] = {"membership": membership, "newest": newest, "runs_it": runs_it, "shelf": shelf}

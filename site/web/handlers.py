@@ -1,4 +1,7 @@
-"""Sends the letters that the domain owes: it knows to whom and what, the site knows how one looks."""
+"""What the site does for the domain: it sends the letters that are owed, and clears the pictures drawn of notes that went.
+
+Every handler may run twice.
+"""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -15,8 +18,11 @@ import outbox
 from community.notices.digests import send_letter
 from community.notices.queries import Line
 from community.people.models import User
+from community.posts.queries import visible_posts
+from media.drawing import kept
 from web.notice_words import told
 from web.notices import stop_address
+from web.posters import note_pictures
 
 
 @outbox.handles("letter.due")
@@ -57,3 +63,16 @@ def _message_id(person: User, *, period: str) -> str:
     """Name the letter by person and period, so that one sent twice is one in the inbox; it tells neither."""
     name = sha256(f"{settings.SECRET_KEY}:{person.pk}:{period}".encode()).hexdigest()[:32]
     return f"<{name}@{urlsplit(settings.SITE_URL).hostname}>"
+
+
+@outbox.handles("post.changed")
+def forget_hidden_pictures(message: outbox.Message) -> None:
+    """Delete the drawn pictures of a note nobody may see any more; their addresses ended with the change itself."""
+    if not visible_posts(None).filter(pk=message.key).exists():
+        kept.forget(note_pictures(int(message.key)))
+
+
+@outbox.handles("post.removed")
+def forget_removed_pictures(message: outbox.Message) -> None:
+    """Delete the drawn pictures of a note that is gone."""
+    kept.forget(note_pictures(int(message.key)))

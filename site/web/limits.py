@@ -55,6 +55,8 @@ COMMENTS = Limit(name="comment", amount=30, seconds=300)
 REPORTS = Limit(name="report", amount=20, seconds=3600)
 # A page tells every ten seconds at most; an office behind one address has many pages.
 BEACONS = Limit(name="beacon", amount=300, seconds=60)
+# Drawing a picture takes a core for a quarter of a second; what is drawn already costs nothing and is not counted.
+DRAWINGS = Limit(name="drawing", amount=60, seconds=300)
 # Without the cache nobody is counted, and nobody is turned away.
 AWAY = (redis.RedisError, OSError)
 

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from community.feeds import queries as feeds
 from community.people.queries import followers_of, people_followed_by, profile_facts, visible_person
+from web import structured
 from web.answers import page
 from web.boards import shown_boards
 from web.paging import cursor_of, feed_page
@@ -22,7 +23,8 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
     found = visible_person(request.user, handle=username)
     feed = feeds.author_feed(request.user, author=found, cursor=cursor_of(request))
     facts = profile_facts(request.user, person=found)
-    return feed_page(request, "web/person.html", feed=feed, person=found, facts=facts, tab="notes")
+    data = structured.of_person(found, cards=feed.cards)
+    return feed_page(request, "web/person.html", feed=feed, person=found, facts=facts, tab="notes", data=data)
 
 
 @page

@@ -22,7 +22,7 @@ def picture(request: HttpRequest, uid: str, recipe: str) -> HttpResponseBase:
     found = servable_file(request.user, uid=uid, recipe=recipe)
     if found is None:
         raise Http404
-    response = _bytes_of(found)
+    response = bytes_of(found)
     response["Content-Type"] = found.content_type
     response["Content-Security-Policy"] = POLICY
     response["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -30,8 +30,8 @@ def picture(request: HttpRequest, uid: str, recipe: str) -> HttpResponseBase:
     return response
 
 
-def _bytes_of(found: ServableFile) -> HttpResponseBase:
-    """Let nginx send the file where it may, else send it from here."""
+def bytes_of(found: ServableFile) -> HttpResponseBase:
+    """Answer with a stored file: let nginx send the file where it may, else send it from here."""
     if settings.X_ACCEL_PREFIX:
         response = HttpResponse()
         response["X-Accel-Redirect"] = settings.X_ACCEL_PREFIX + quote(found.name)

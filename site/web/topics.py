@@ -22,7 +22,9 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
     query = feeds.newest_on_topic if newest else feeds.topic_feed
     feed = query(request.user, hashtag=found, cursor=cursor_of(request))
     address = reverse("topic", args=[found.key])
-    data = structured.of_list(name=f"#{found.name}", description=found.name, path=address, cards=feed.cards)
+    data = structured.of_list(
+        name=f"#{found.name}", description=found.name, path=address, cards=feed.cards, kind="topic", key=found.key
+    )
     context = {"topic": found, "data": data, "newest": newest, "follow": follow_buttons(request, topic=found)}
     context["beside"] = topics_beside(request.user, topic=found)
     return feed_page(request, "web/topic.html", feed=feed, **context)

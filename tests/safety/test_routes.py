@@ -5,7 +5,16 @@ from typing import Any
 
 import pytest
 
-from tests.safety import table_accounts, table_api, table_notes, table_people, table_site, table_things, world
+from tests.safety import (
+    table_accounts,
+    table_api,
+    table_notes,
+    table_people,
+    table_sharing,
+    table_site,
+    table_things,
+    world,
+)
 from tests.safety.resolver import site_routes
 from tests.safety.table import Row
 from tests.safety.world import CALLERS, World
@@ -24,6 +33,7 @@ FAMILIES: dict[str, list[Row]] = {
     "site": table_site.SITE,
     "api": table_api.API,
     "accounts": table_accounts.ACCOUNTS,
+    "sharing": table_sharing.SHARING,
 }
 ALL = [row for family in FAMILIES.values() for row in family]
 PART = re.compile(r"<(?:\w+:)?(\w+)>")

@@ -166,8 +166,6 @@ def _add_notes(world: World) -> None:
     posts.publish_post(notes["scheduled"], by=author, go_live_at=timezone.now() + timedelta(days=1))
     posts.hide_post(notes["hidden"])
     world.posts = {state: Post.objects.get(pk=post.pk) for state, post in notes.items()}
-    world.objects["note"] = {state: {"uid": post.uid} for state, post in notes.items()}
-    world.objects["note"]["deleted"] = {"uid": _deleted(author)}
     now = timezone.now()
     edits = {
         state: PostEdit.objects.create(post=notes[state], body="从前", shown_from=now, shown_until=now).pk
@@ -176,6 +174,9 @@ def _add_notes(world: World) -> None:
     world.objects["edit"] = {state: {"uid": notes[state].uid, "pk": pk} for state, pk in edits.items()}
     # The edit of another note under this one's address.
     world.objects["edit"]["other"] = {"uid": notes["live"].uid, "pk": edits["hidden"]}
+    world.objects["note"] = {state: {"uid": post.uid, "code": post.uid[:7]} for state, post in notes.items()}
+    gone = _deleted(author)
+    world.objects["note"]["deleted"] = {"uid": gone, "code": gone[:7]}
 
 
 def _deleted(author: User) -> str:

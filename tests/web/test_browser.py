@@ -35,7 +35,9 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Any]:
     opened = []
 
     def opener(*, size: dict[str, int] = PHONE, **given: Any) -> Page:
-        context = browser.new_context(viewport=size, base_url=live_server.url, locale="zh-CN", **given)
+        context = browser.new_context(
+            viewport=size, base_url=live_server.url, locale="zh-CN", service_workers="block", **given
+        )
         page = context.new_page()
         page.problems = []
         page.on("console", lambda said: page.problems.append(said.text) if said.type == "error" else None)

@@ -172,7 +172,8 @@ def test_product_data_names_the_store_as_seller(site: Site, client: Client):
     assert product["offers"] == [
         {
             "@type": "Offer",
-            "price": "128.5",
+            "url": product["url"],
+            "price": "128.50",
             "priceCurrency": "CNY",
             "seller": {"@type": "Organization", "name": "Luma"},
             "availability": "https://schema.org/InStock",

@@ -44,3 +44,9 @@ document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
   if (question && !window.confirm(question)) event.preventDefault();
 });
+
+// The service worker (worker/worker.js) waits until the page is done: it is for the day without a network.
+addEventListener("load", () => {
+  const language = new URL(document.querySelector("link[rel=manifest]").href).search;
+  navigator.serviceWorker?.register(`/sw.js${language}`).catch(() => {});
+});

@@ -29,6 +29,12 @@ def picture_url(picture: Any, width: int = 480) -> str:
     return str(picture.url(width=width))
 
 
+@register.filter
+def wide(picture: Any) -> str:
+    """Return the address of a rendition for a card of some 400 px on a sharp screen."""
+    return str(picture.url(width=960))
+
+
 @register.simple_tag
 def ratio_class(picture: Any, crop: str = "") -> str:
     """Return the class that reserves a picture's height; a square where there is no picture."""

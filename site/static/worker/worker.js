@@ -1,0 +1,80 @@
+// The service worker: a page instead of an error where there is no network, with the last public feed on it. web/offline.py puts
+// VERSION before it. What it keeps is fetched without cookies, so nothing of any reader can be in it; it changes no page that
+// the network brings, and a new version waits until every page of the old one is closed.
+const PAGES = `meadow-offline-${VERSION}`;
+const FEED = "meadow-feed";
+const KEPT_FEED = "/last-feed";
+const LANGUAGE = new URL(self.location).searchParams.get("lang") ?? "";
+const OFFLINE = `/offline/?lang=${LANGUAGE}`;
+// Home, a circle, a topic: lists that look the same to everybody who is not signed in.
+const FEEDS = /^\/$|^\/[ct]\/[^/]+\/$/;
+const HASHED = /\.[0-9a-f]{8,}\./;
+const FRESH_FOR = 5 * 60 * 1000;
+
+self.addEventListener("install", (event) => event.waitUntil(keepOffline()));
+
+self.addEventListener("activate", (event) => event.waitUntil(begin()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin) return;
+  // Whoever signs out, or in, leaves no trace of what was read here last.
+  if (request.method === "POST" && url.pathname.startsWith("/accounts/")) event.waitUntil(caches.delete(FEED));
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") event.respondWith(visit(event, url));
+  else if (url.pathname.startsWith("/static/")) event.respondWith(file(request, url));
+});
+
+async function keepOffline() {
+  const cache = await caches.open(PAGES);
+  const page = await fetch(OFFLINE, { credentials: "omit", cache: "reload" });
+  if (!page.ok) throw new Error(`${OFFLINE} answered ${page.status}`);
+  const named = (await page.clone().text()).matchAll(/(?:href|src)="(\/static\/[^"#]+)/g);
+  await cache.put(OFFLINE, page);
+  await cache.addAll([...new Set([...named].map((found) => found[1]))]);
+}
+
+async function begin() {
+  const mine = [PAGES, FEED];
+  const old = (await caches.keys()).filter((name) => name.startsWith("meadow-") && !mine.includes(name));
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+}
+
+async function visit(event, url) {
+  try {
+    const response = (await event.preloadResponse) ?? (await fetch(event.request));
+    if (response.ok && FEEDS.test(url.pathname)) event.waitUntil(keepFeed(url.pathname));
+    return response;
+  } catch {
+    return (await caches.match(OFFLINE)) ?? Response.error();
+  }
+}
+
+// Once in a while: asking each time would double the work of every visit.
+async function keepFeed(path) {
+  if (navigator.connection?.saveData) return;
+  const cache = await caches.open(FEED);
+  const held = await cache.match(KEPT_FEED);
+  if (held && Date.now() - Number(held.headers.get("x-kept-at")) < FRESH_FOR) return;
+  const page = await fetch(`${path}?lang=${LANGUAGE}`, { credentials: "omit" }).catch(() => null);
+  if (!page?.ok || page.redirected) return;
+  const headers = { "Content-Type": "text/html; charset=utf-8", "x-kept-at": String(Date.now()), "x-path": path };
+  await cache.put(KEPT_FEED, new Response(await page.text(), { headers }));
+}
+
+async function file(request, url) {
+  if (HASHED.test(url.pathname)) {
+    const kept = await caches.match(request);
+    if (kept) return kept;
+  }
+  try {
+    return await fetch(request);
+  } catch (away) {
+    const kept = await caches.match(request, { ignoreSearch: true });
+    if (kept) return kept;
+    throw away;
+  }
+}
