@@ -1,4 +1,4 @@
-"""What the site does for the domain: it sends the letters that are owed, and clears the pictures drawn of notes that went.
+"""What the site does for the domain: sends the letters that are owed, clears the pictures drawn of notes that went.
 
 Every handler may run twice.
 """

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 import search
@@ -72,7 +73,10 @@ class Town:
             "/t/护肤/",
             f"/u/{note.author.username}/",
             f"/search/?q={word}",
-            "/sitemap.xml",
+            f"/u/{note.author.username}/feed.json",
+            f"/c/{self.circle.slug}/feed.rss",
+            "/t/护肤/feed.atom",
+            "/sitemap-notes.xml",
             "/api/v1/feeds/home",
             f"/api/v1/circles/{self.circle.slug}/notes",
             f"/api/v1/people/{note.author.username}/notes",
@@ -84,7 +88,10 @@ class Town:
         picture = note.pictures.get().picture
         rendered = picture.made if picture.width == TRUE_WIDTH else []
         files = [f"/media/p/{picture.uid}/{recipe}" for recipe in rendered]
-        return [f"/n/{note.uid}/", f"/api/v1/notes/{note.uid}", f"/api/v1/notes/{note.uid}/comments", *files]
+        page = f"/n/{note.uid}/"
+        ways_out = [f"{page}share/", f"{page}link.jpg", f"{page}poster-words.jpg", f"/s/{note.uid[:7]}"]
+        elsewhere = [f"/embed{page}", f"/oembed?url={settings.SITE_URL}{page}"]
+        return [page, f"/api/v1/notes/{note.uid}", f"/api/v1/notes/{note.uid}/comments", *ways_out, *elsewhere, *files]
 
     def shown(self, note: Post) -> list[str]:
         """Every place that still shows the note."""

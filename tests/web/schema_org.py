@@ -1,4 +1,4 @@
-"""A strict reading of JSON-LD: the types we use, what schema.org and search engines require of each, and nothing else."""
+"""A strict reading of JSON-LD: the types we use, what schema.org and search engines require of each, nothing else."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What machines read in a page's head: valid, absolute, escaped, one address a language, an ad marked, nothing hidden."""
+"""What machines read in a page's head: valid, absolute, escaped, an address for each language, an ad marked."""
 
 import json
 from typing import Any

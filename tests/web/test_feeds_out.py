@@ -1,0 +1,107 @@
+"""Feeds read by a parser: what each format must hold, ads in the title, nothing hidden, asked again for nothing."""
+
+import json
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import pytest
+from defusedxml import ElementTree
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+
+from community.posts.actions import hide_post
+from tests.web.conftest import Site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def sources(site: Site) -> dict[str, str]:
+    return {"person": "anna", "circle": site.circle.slug, "topic": "护肤日记", "product": "oat-cream"}
+
+
+def read(client: Client, kind: str, form: str, *, key: str) -> list[dict[str, Any]]:
+    """The entries of a feed: id, address, title, words, published."""
+    content = client.get(reverse(f"{kind}_feed_{form}", args=[key]) + "?lang=en").content
+    if form == "json":
+        feed = json.loads(content)
+        assert feed["version"] == "https://jsonfeed.org/version/1.1"
+        assert feed["feed_url"].startswith(settings.SITE_URL)
+        names = ("id", "url", "title", "content_html", "date_published")
+        entries = [[item[name] for name in names] for item in feed["items"]]
+    elif form == "atom":
+        feed = ElementTree.fromstring(content)
+        assert [feed.find(f"{ATOM}{name}") is not None for name in ("id", "title", "updated")] == [True] * 3
+        entries = [
+            [
+                entry.findtext(f"{ATOM}id"),
+                entry.find(f"{ATOM}link[@rel='alternate']").get("href"),
+                entry.findtext(f"{ATOM}title"),
+                entry.findtext(f"{ATOM}summary"),
+                entry.findtext(f"{ATOM}published"),
+            ]
+            for entry in feed.iter(f"{ATOM}entry")
+        ]
+    else:
+        feed = ElementTree.fromstring(content)
+        assert (feed.tag, feed.get("version")) == ("rss", "2.0")
+        names = ("guid", "link", "title", "description")
+        entries = [
+            [*(item.findtext(name) for name in names), parsedate_to_datetime(item.findtext("pubDate")).isoformat()]
+            for item in feed.iter("item")
+        ]
+    return [dict(zip(("id", "url", "title", "words", "published"), entry, strict=True)) for entry in entries]
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_each_feed_lists_the_public_notes_newest_first_and_marks_ads(site: Site, client: Client, form: str):
+    site.add_notes(1, title="Cream <b> & more\x0b", disclosure="paid", sponsor="Luma", language="en")
+    wanted = [f"{settings.SITE_URL}/n/{note.uid}/" for note in reversed(site.notes)]
+    for kind, key in sources(site).items():
+        entries = read(client, kind, form, key=key)
+        assert [entry["url"] for entry in entries] == wanted, kind
+        assert [entry["id"] for entry in entries] == wanted
+        assert entries[0]["title"] == "[Ad] Cream <b> & more"
+        assert entries[0]["words"].startswith("<p><strong>Ad</strong>")
+        assert not any("Ad" in entry["title"] for entry in entries[1:])
+        moments = [parse_datetime(entry["published"]) for entry in entries]
+        assert all(moment and moment.tzinfo for moment in moments)
+
+
+def test_a_hidden_note_leaves_every_feed_and_whoever_asks_only_for_news_is_told(site: Site, client: Client):
+    addresses = [
+        reverse(f"{kind}_feed_{form}", args=[key])
+        for kind, key in sources(site).items()
+        for form in ("rss", "atom", "json")
+    ]
+    before = {address: client.get(address) for address in addresses}
+    for address, seen in before.items():
+        assert client.get(address, headers={"if-none-match": seen["ETag"]}).status_code == 304
+        assert client.get(address, headers={"if-modified-since": seen["Last-Modified"]}).status_code == 304
+    hide_post(site.note)
+    for address, seen in before.items():
+        answer = client.get(address, headers={"if-none-match": seen["ETag"]})
+        assert (answer.status_code, site.note.uid in answer.content.decode()) == (200, False), address
+
+
+def test_a_feed_is_the_same_for_a_member_and_costs_a_fixed_number(
+    site: Site, client: Client, reader_client: Client, django_assert_num_queries: Any
+):
+    address = reverse("circle_feed_rss", args=[site.circle.slug])
+    assert reader_client.get(address).content == client.get(address).content
+    with django_assert_num_queries(4):
+        client.get(address)
+    site.add_notes(5)
+    with django_assert_num_queries(4):
+        client.get(address)
+    response = client.get(address)
+    assert not response.cookies
+    assert "Cookie" not in response["Vary"]
+
+
+def test_pages_lead_to_their_feeds(site: Site, client: Client):
+    for kind, key in sources(site).items():
+        page = client.get(reverse(kind, args=[key])).text
+        for form in ("rss", "atom", "json"):
+            assert settings.SITE_URL + reverse(f"{kind}_feed_{form}", args=[key]) in page
