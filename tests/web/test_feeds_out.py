@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from defusedxml import ElementTree
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
@@ -85,16 +87,20 @@ def test_a_hidden_note_leaves_every_feed_and_whoever_asks_only_for_news_is_told(
         assert (answer.status_code, site.note.uid in answer.content.decode()) == (200, False), address
 
 
-def test_a_feed_is_the_same_for_a_member_and_costs_a_fixed_number(
-    site: Site, client: Client, reader_client: Client, django_assert_num_queries: Any
-):
+def statements(client: Client, address: str) -> int:
+    """Statements of a second request: the first one remembers how the feed looks."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as seen:
+        client.get(address)
+    return len(seen)
+
+
+def test_a_feed_is_the_same_for_a_member_and_costs_a_fixed_number(site: Site, client: Client, reader_client: Client):
     address = reverse("circle_feed_rss", args=[site.circle.slug])
     assert reader_client.get(address).content == client.get(address).content
-    with django_assert_num_queries(4):
-        client.get(address)
+    few = statements(client, address)
     site.add_notes(5)
-    with django_assert_num_queries(4):
-        client.get(address)
+    assert statements(client, address) == few <= 5
     response = client.get(address)
     assert not response.cookies
     assert "Cookie" not in response["Vary"]

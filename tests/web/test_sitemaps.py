@@ -29,7 +29,7 @@ def everything(client: Client) -> dict[str, str | None]:
 def test_every_public_thing_is_there_once_with_its_day(site: Site, client: Client):
     NoteFactory(author=site.author, draft=True)
     PersonFactory(handle="silent")
-    today = timezone.now().date().isoformat()
+    today = timezone.localdate().isoformat()
     paths = [
         *(reverse("note", args=[note.uid]) for note in site.notes),
         reverse("product", args=["oat-cream"]),
