@@ -33,7 +33,8 @@ new PerformanceObserver(l => { for (const e of l.getEntries()) if (!e.hadRecentI
 new PerformanceObserver(l => { for (const e of l.getEntries()) if (e.interactionId) seen.taps.push(e.duration) })
   .observe({ type: 'event', durationThreshold: 16, buffered: true });
 addEventListener('pageshow', e => { const left = Number(sessionStorage.left); delete sessionStorage.left;
-  if (left) requestAnimationFrame(() => setTimeout(() => { window.back = [Date.now() - left, e.persisted] })) });
+  if (left) requestAnimationFrame(() => setTimeout(() => {
+    window.back = [Date.now() - left, performance.now() - e.timeStamp, e.persisted] })) });
 """
 
 
@@ -48,7 +49,7 @@ class Bar:
 
     def line(self) -> str:
         verdict = "holds" if self.value <= self.most else "MISSES"
-        return f"{self.name:42} {self.value:8.3g} {self.unit:3} of {self.most:g}  {verdict}"
+        return f"{self.name:58} {self.value:8.3g} {self.unit:3} of {self.most:g}  {verdict}"
 
 
 class Weights:
@@ -131,19 +132,22 @@ def taps(page: Page, circle: str, note: str) -> list[Bar]:
     return [liked, spot, tap(page, "next page", page.locator(".feed__more a").first.tap)]
 
 
-def way_back(page: Page, circle: str) -> Bar:
-    """From a note back to the list it was opened from, until the list is painted."""
+def way_back(page: Page, circle: str) -> list[Bar]:
+    """From a note back to the list it was opened from: until painted, from the press and from the page's return."""
     page.goto(circle)
     settle(page)
     page.evaluate("scrollTo(0, 900)")
     page.locator(".card__title a").nth(4).evaluate("link => link.click()")
     page.wait_for_url("**/n/**")
     settle(page)
-    page.evaluate("sessionStorage.left = Date.now(); history.back()")
-    page.wait_for_function("window.back || !location.pathname.startsWith('/n/') && !sessionStorage.left && scrollY > 0")
-    took, kept = page.evaluate("window.back ?? [0, true]")
-    at = page.evaluate("scrollY")
-    return Bar(f"back to the feed ({'kept' if kept else 'loaded'}, at {at:.0f} px)", took, 100, "ms")
+    page.evaluate("sessionStorage.left = Date.now(); setTimeout(() => history.back())")
+    page.wait_for_function("window.back")
+    pressed, returned, kept = page.evaluate("window.back")
+    how = f"{'kept whole' if kept else 'loaded'}, at {page.evaluate('scrollY'):.0f} px"
+    return [
+        Bar(f"back to the feed, from its return ({how})", returned, 100, "ms"),
+        Bar("back to the feed, from the press", pressed, 100, "ms"),
+    ]
 
 
 def measure(browser: Browser, *, address: str, account: tuple[str, str]) -> list[Bar]:
@@ -160,9 +164,9 @@ def measure(browser: Browser, *, address: str, account: tuple[str, str]) -> list
     page, _weights = slow_page(browser, address, account)
     bars += taps(page, circle, note)
     page.context.close()
-    page, _weights = slow_page(browser, address, None)
-    _weights.session.send("Network.setCacheDisabled", {"cacheDisabled": False})
-    return [*bars, way_back(page, circle)]
+    page, weights = slow_page(browser, address, None)
+    weights.session.send("Network.setCacheDisabled", {"cacheDisabled": False})
+    return [*bars, *way_back(page, circle)]
 
 
 def report(address: str, account: tuple[str, str]) -> int:

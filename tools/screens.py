@@ -20,6 +20,7 @@ from tools.ensure import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 TAKEN, SHOWN = ROOT / "var" / "screens", ROOT / "docs" / "screens"
+DESK = 1024
 HEIGHTS = {390: 844, 820: 1180, 1440: 900}
 OPEN = re.compile(r"Meadow is open at\s+(\S+?)/?\s")
 # The demo's KOL, as `make demo` prints it.
@@ -86,6 +87,13 @@ def first(page: Page, pattern: str, *, at: str) -> str:
     return next(link for link in links if re.fullmatch(pattern, link))
 
 
+def topic(page: Page) -> str:
+    """An editor's topic page; home itself where there is none."""
+    page.goto("/")
+    found = page.locator("a.editorial__topic")
+    return found.first.get_attribute("href") or "/" if found.count() else "/"
+
+
 def families(page: Page) -> dict[str, str]:
     """Name of each page family or state -> an address of it that the demo has."""
     circle = first(page, r"/c/[^/]+/", at="/circles/")
@@ -97,7 +105,7 @@ def families(page: Page) -> dict[str, str]:
         "note": note,
         "product": first(page, r"/p/[^/]+/", at=note),
         "person": first(page, r"/u/[^/]+/", at=note),
-        "topic": first(page, r"/[\w-]+/", at="/") if page.locator(".editorial__topic").count() else "/",
+        "topic": topic(page),
         "search": "/search/?q=%E9%98%B2%E6%99%92",
         "nothing-found": "/search/?q=qqzzxxvv",
         "following": "/following/",
@@ -129,6 +137,8 @@ def looking(browser: Browser, look: Look, *, address: str, account: tuple[str, s
     context = browser.new_context(
         base_url=address,
         viewport={"width": look.width, "height": HEIGHTS[look.width]},
+        has_touch=look.width < DESK,
+        is_mobile=look.width < DESK,
         color_scheme=look.theme,
         reduced_motion="reduce",
         locale="zh-CN",
