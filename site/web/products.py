@@ -30,7 +30,7 @@ from web.shared_pages import shared
 # Reviews named beside each share; the rest is one tap away.
 QUOTED = 2
 # Offers and charts shown before a fold.
-OFFERS_SHOWN, CHARTS_SHOWN = 4, 6
+OFFERS_SHOWN, CHARTS_SHOWN = 4, 12
 
 
 @dataclass(frozen=True, kw_only=True)
