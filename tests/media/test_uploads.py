@@ -2,11 +2,14 @@
 
 import hashlib
 import random
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -168,3 +171,24 @@ def test_no_more_than_was_announced_and_nothing_before_it_is_whole() -> None:
         finish_upload(upload)
     assert early.value.code == "incomplete"
     assert len(lying()) == 1
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_four_that_finish_at_once_make_one_picture() -> None:
+    assert connection.vendor == "postgresql", "threads need a database that several may write"
+    content = picture_bytes()
+    upload = append_piece(begun(content), offset=0, content=content)
+    start = Barrier(4)
+
+    def finish(_number: int) -> int:
+        try:
+            start.wait(timeout=60)
+            return finish_upload(upload).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        made = set(threads.map(finish, range(4)))
+    assert made == set(Picture.objects.values_list("pk", flat=True))
+    assert (len(made), lying()) == (1, [])

@@ -21,6 +21,9 @@ from tests.factories.people import PersonFactory
 from tests.factories.shop import make_product
 
 pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.django_db(transaction=True)]
+# A page that is left while a slow machine draws it tells of a view transition that did not come about.
+CALM_PHONE = PHONE | {"reduced_motion": "reduce"}
+CALM_DESK = {"viewport": {"width": 1000, "height": 900}, "reduced_motion": "reduce"}
 PIECES = re.compile(r"/compose/uploads/[\w-]+/$")
 PIECE = 512 * 1024
 # A laden machine may take its time over a picture; nothing is measured here.
@@ -69,7 +72,7 @@ def published(page: Page) -> Post:
 
 
 def test_a_cover_is_cut_and_lettered_by_touch(live_server, browser: Browser, session, photos, product):
-    page, wrong = open_page(browser, base_url=live_server.url, session=session, **PHONE)
+    page, wrong = open_page(browser, base_url=live_server.url, session=session, **CALM_PHONE)
     page.goto("/compose/")
     page.set_input_files("[data-files]", photos)
     arrived(page, 2)
@@ -110,7 +113,7 @@ def test_a_broken_connection_loses_nothing_that_arrived(live_server, browser: Br
     Image.frombytes("RGB", (700, 700), random.Random(7).randbytes(700 * 700 * 3)).save(noise)
     size = noise.stat().st_size
     assert size > 2 * PIECE
-    page, _wrong = open_page(browser, base_url=live_server.url, session=session, **PHONE)
+    page, _wrong = open_page(browser, base_url=live_server.url, session=session, **CALM_PHONE)
     sent: list[tuple[str, int, bool]] = []
 
     def wire(route: Route) -> None:
@@ -144,7 +147,7 @@ def tab_to(page: Page, selector: str) -> None:
 
 
 def test_a_note_is_published_by_keys_alone(live_server, browser: Browser, session, photos, product):
-    page, wrong = open_page(browser, base_url=live_server.url, session=session, viewport={"width": 1000, "height": 900})
+    page, wrong = open_page(browser, base_url=live_server.url, session=session, **CALM_DESK)
     page.goto("/compose/")
     tab_to(page, "[data-files]")
     # From here the browser's own window takes over, which no test sees.
