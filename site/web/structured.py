@@ -173,15 +173,15 @@ def of_list(
     *, name: str, description: str, path: str, cards: Sequence[Card], kind: str = "", key: str = ""
 ) -> PageData:
     """Describe a page that lists notes; `kind` and `key` name the circle or topic it is of."""
-    listed = graphs.items((absolute(reverse("note", args=[card.post.uid])) for card in cards), name=name, path=path)
+    listed = _listed(cards, name=name, path=path)
     return PageData(
         url=absolute(path),
         kind="website",
         title=name,
-        description=shorten(description),
+        description=shorten(description or name),
         image=drawn_address(kind, key=key) if kind else absolute(static("brand/share.png")),
         is_drawn=bool(kind),
-        graph=[_site(), listed] if path == reverse("home") else [listed, _crumbs_of(name, path=path)],
+        graph=[_site(), *listed] if path == reverse("home") else [*listed, _crumbs_of(name, path=path)],
         feeds=feed_links(kind, key=key, title=name) if kind else [],
     )
 
@@ -197,7 +197,6 @@ def of_person(person: User, *, cards: Sequence[Card]) -> PageData:
             "image": absolute(profile.avatar.url(width=480)) if profile.avatar else None,
         }
     )
-    addresses = (absolute(reverse("note", args=[card.post.uid])) for card in cards)
     return PageData(
         url=absolute(path),
         kind="profile",
@@ -207,12 +206,18 @@ def of_person(person: User, *, cards: Sequence[Card]) -> PageData:
         is_drawn=True,
         graph=[
             {"@type": "ProfilePage", "url": absolute(path), "mainEntity": who},
-            graphs.items(addresses, name=profile.display_name, path=path),
+            *_listed(cards, name=profile.display_name, path=path),
             _crumbs_of(profile.display_name, path=path),
         ],
         facts=[("profile:username", person.username)],
         feeds=feed_links("person", key=person.username, title=profile.display_name),
     )
+
+
+def _listed(cards: Sequence[Card], *, name: str, path: str) -> list[dict[str, Any]]:
+    """Name the notes of a page in their order; a list of nothing is not one."""
+    addresses = [absolute(reverse("note", args=[card.post.uid])) for card in cards]
+    return [graphs.items(addresses, name=name, path=path)] if addresses else []
 
 
 def _crumbs_of(name: str, *, path: str) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from community.posts.actions import hide_post
 from community.shop.models import Offer
+from tests.factories.circles import CircleFactory
+from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory
 from tests.factories.shop import make_product
 from tests.web.conftest import Site
@@ -46,13 +48,15 @@ def addresses(site: Site) -> list[str]:
 
 
 def review(site: Site, **given: Any) -> Any:
-    return NoteFactory(author=site.author, products=(site.product,), kind="review", **given)
+    return NoteFactory(author=PersonFactory(), products=(site.product,), kind="review", **given)
 
 
 def test_every_page_says_what_schema_org_wants(site: Site, client: Client):
-    review(site, score=5, title=HOSTILE, body=HOSTILE * 5, disclosure="paid", sponsor="Luma")
-    review(site, score=2, title="", pictures=0)
-    for address in [*addresses(site), *(reverse("note", args=[post.uid]) for post in site.author.posts.all())]:
+    paid = review(site, score=5, title=HOSTILE, body=HOSTILE * 5, disclosure="paid", sponsor="Luma")
+    bare = review(site, score=2, title="", pictures=0)
+    empty = CircleFactory(name="空圈子")
+    notes = [reverse("note", args=[post.uid]) for post in (paid, bare)]
+    for address in [*addresses(site), *notes, reverse("circle", args=[empty.slug])]:
         assert faults(graph_of(client, address)) == [], address
 
 

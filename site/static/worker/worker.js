@@ -9,6 +9,8 @@ const OFFLINE = `/offline/?lang=${LANGUAGE}`;
 // Home, a circle, a topic: lists that look the same to everybody who is not signed in.
 const FEEDS = /^\/$|^\/[ct]\/[^/]+\/$/;
 const HASHED = /\.[0-9a-f]{8,}\./;
+// What is kept is the same for everybody, whatever an answer says that it varies by.
+const ANY = { ignoreVary: true };
 const FRESH_FOR = 5 * 60 * 1000;
 
 self.addEventListener("install", (event) => event.waitUntil(keepOffline()));
@@ -32,7 +34,23 @@ async function keepOffline() {
   if (!page.ok) throw new Error(`${OFFLINE} answered ${page.status}`);
   const named = (await page.clone().text()).matchAll(/(?:href|src)="(\/static\/[^"#]+)/g);
   await cache.put(OFFLINE, page);
-  await cache.addAll([...new Set([...named].map((found) => found[1]))]);
+  await keepFiles(cache, new Set([...named].map((found) => found[1])));
+}
+
+// Files, and the modules that they import in turn.
+async function keepFiles(cache, wanted, kept = new Set()) {
+  const paths = [...wanted].filter((path) => !kept.has(path));
+  await cache.addAll(paths);
+  const imported = new Set();
+  for (const path of paths) {
+    kept.add(path);
+    if (!path.endsWith(".js")) continue;
+    const text = await (await cache.match(path, ANY)).text();
+    for (const found of text.matchAll(/^import [^"]*"(\.\/[^"]+)"/gm)) {
+      imported.add(new URL(found[1], new URL(path, self.location)).pathname);
+    }
+  }
+  if (imported.size) await keepFiles(cache, imported, kept);
 }
 
 async function begin() {
@@ -49,7 +67,7 @@ async function visit(event, url) {
     if (response.ok && FEEDS.test(url.pathname)) event.waitUntil(keepFeed(url.pathname));
     return response;
   } catch {
-    return (await caches.match(OFFLINE)) ?? Response.error();
+    return (await caches.match(OFFLINE, ANY)) ?? Response.error();
   }
 }
 
@@ -67,13 +85,13 @@ async function keepFeed(path) {
 
 async function file(request, url) {
   if (HASHED.test(url.pathname)) {
-    const kept = await caches.match(request);
+    const kept = await caches.match(request, ANY);
     if (kept) return kept;
   }
   try {
     return await fetch(request);
   } catch (away) {
-    const kept = await caches.match(request, { ignoreSearch: true });
+    const kept = await caches.match(request, { ...ANY, ignoreSearch: true });
     if (kept) return kept;
     throw away;
   }
