@@ -16,7 +16,23 @@ CATALOGUES = {
     for code, folder in (("zh-hans", "zh_Hans"), ("zh-hant", "zh_Hant"))
 }
 # Names of things and people, and what is written the same everywhere.
-NAMES = {"Meadow", "English", "Luma", "anna", "ben", "KOL", "API", "CN", "ml", "nobody", "here", "A"}
+NAMES = {
+    "Meadow",
+    "English",
+    "RSS",
+    "Atom",
+    "JSON",
+    "Luma",
+    "anna",
+    "ben",
+    "KOL",
+    "API",
+    "CN",
+    "ml",
+    "nobody",
+    "here",
+    "A",
+}
 SPOKEN = ("aria-label", "alt", "placeholder", "title")
 
 
