@@ -46,7 +46,9 @@ def opener(shared_browser: Browser, live_server: Any) -> Iterator[Callable[..., 
 
     def open_one(*, member: Any = None, size: dict[str, int] = PHONE, **given: Any) -> Opened:
         given = {"reduced_motion": "reduce", "locale": "zh-CN"} | given
-        context = shared_browser.new_context(viewport=size, base_url=live_server.url, **given)
+        context = shared_browser.new_context(
+            viewport=size, base_url=live_server.url, **({"service_workers": "block"} | given)
+        )
         contexts.append(context)
         if member:
             client = Client()

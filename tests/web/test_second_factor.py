@@ -72,7 +72,7 @@ def test_a_passkey_opens_the_door(live_server: Any, browser: Browser, settings: 
     settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # as in development; elsewhere there is TLS
     PersonFactory(handle="mori")
     site = live_server.url.replace("127.0.0.1", "localhost")
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
