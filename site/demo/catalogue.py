@@ -51,14 +51,16 @@ def import_stores(*, site_url: str) -> int:
     now = timezone.now()
     for store in stores.values():
         if not store.products.exists():
-            for days, factor in PAST:
-                _import(store, rows=list(_past_rows(store, checked=now - timedelta(days=days), factor=Decimal(factor))))
+            for step, (days, factor) in enumerate(PAST):
+                checked = now - timedelta(days=days)
+                rows = _past_rows(store, checked=checked, factor=Decimal(factor), moved_only=step > 0)
+                _import(store, rows=list(rows), partial=step > 0)
         _import(store, rows=list(_rows(store, now=now)))
     _offer_elsewhere(stores, now=now)
     return Product.objects.filter(store__is_demo=True).count()
 
 
-def _import(store: Store, *, rows: list[dict[str, object]]) -> None:
+def _import(store: Store, *, rows: list[dict[str, object]], partial: bool = False) -> None:
     """Write the feed as the store would send it, and import it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{store.slug}.csv"
@@ -66,7 +68,7 @@ def _import(store: Store, *, rows: list[dict[str, object]]) -> None:
             writer = csv.DictWriter(stream, fieldnames=[*COLUMNS, "checked"])
             writer.writeheader()
             writer.writerows(rows)
-        import_catalogue(store, path=path, kind="mapped", mapping=str(CONTENT / "feed.toml"))
+        import_catalogue(store, path=path, kind="mapped", mapping=str(CONTENT / "feed.toml"), partial=partial)
 
 
 def _own(store: Store) -> Iterator[tuple[ProductText, OfferText]]:
@@ -82,8 +84,10 @@ def _rows(store: Store, *, now: datetime) -> Iterator[dict[str, object]]:
             yield _row(store, product=product, variant=variant, offer=offer, place=place, checked=now - offer.checked)
 
 
-def _past_rows(store: Store, *, checked: datetime, factor: Decimal) -> Iterator[dict[str, object]]:
+def _past_rows(store: Store, *, checked: datetime, factor: Decimal, moved_only: bool) -> Iterator[dict[str, object]]:
     for number, (product, offer) in enumerate(_own(store)):
+        if moved_only and number % PAST_SHARE:
+            continue
         for place, variant in enumerate(product.variants, 1):
             row = _row(store, product=product, variant=variant, offer=offer, place=place, checked=checked)
             if number % PAST_SHARE == 0:
