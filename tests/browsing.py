@@ -26,7 +26,7 @@ def browser() -> Iterator[Browser]:
 
 def open_page(browser: Browser, *, base_url: str, session: str = "", **options: Any) -> tuple[Page, list[str]]:
     """Return a page (signed in by the session's key) and the list to which its errors are added."""
-    # A service worker would stand between a test and what it watches; tests/web/test_offline.py lets it in.
+    # A service worker would stand between a test and what it watches.
     options = {"service_workers": "block"} | options
     context = browser.new_context(base_url=base_url, locale="zh-CN", **options)
     if session:
