@@ -14,7 +14,8 @@ export class Editor {
     composer.querySelector("[data-grid]").addEventListener("click", (event) => {
       if (event.target.closest("[data-open-editor]")) this.open(event.target.closest(".shot"));
     });
-    this.sheet.querySelector("[data-done]").addEventListener("click", () => this.done());
+    this.ready = this.sheet.querySelector("[data-done]");
+    this.ready.addEventListener("click", () => this.done().finally(() => (this.ready.disabled = false)));
     this.sheet.querySelector("[data-reset]").addEventListener("click", () => this.reset());
     this.words?.addEventListener("input", () => this.typed());
     for (const radio of this.radios) radio.addEventListener("change", () => this.styled());
@@ -90,6 +91,8 @@ export class Editor {
   }
 
   async done() {
+    this.ready.disabled = true;
+    this.wrong.hidden = true;
     const data = new FormData();
     for (const [name, value] of Object.entries(this.wanted())) data.set(name, value);
     for (const name of ["alt", "crop"]) data.set(name, this.field(name).value);
@@ -105,8 +108,8 @@ export class Editor {
       answer = { error: this.composer.words.wordAway };
     }
     if (answer.error) return this.complain(answer.error);
-    this.apply(answer, spots);
-    return this.sheet.close();
+    this.sheet.close();
+    return this.apply(answer, spots);
   }
 
   complain(why) {
