@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from community.posts.actions import hide_post
+from community.posts.models import Post
 from tests.web.conftest import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -58,7 +59,9 @@ def read(client: Client, kind: str, form: str, *, key: str) -> list[dict[str, An
 
 @pytest.mark.parametrize("form", ["rss", "atom", "json"])
 def test_each_feed_lists_the_public_notes_newest_first_and_marks_ads(site: Site, client: Client, form: str):
-    site.add_notes(1, title="Cream <b> & more\x0b", disclosure="paid", sponsor="Luma", language="en")
+    site.add_notes(1, disclosure="paid", sponsor="Luma", language="en")
+    # Nobody can write this now; a title from before could hold it, and XML cannot.
+    Post.objects.filter(pk=site.notes[-1].pk).update(title="Cream <b> & more\x0b")
     wanted = [f"{settings.SITE_URL}/n/{note.uid}/" for note in reversed(site.notes)]
     for kind, key in sources(site).items():
         entries = read(client, kind, form, key=key)

@@ -95,7 +95,7 @@ def test_an_ad_is_an_advertisers_article_and_names_who_paid(site: Site, client: 
     site.add_notes(1, disclosure="paid", sponsor="Luma", title="Cream")
     (article,) = of_type(graph_of(client, reverse("note", args=[site.notes[-1].uid])), "AdvertiserContentArticle")
     assert article["sponsor"] == {"@type": "Organization", "name": "Luma"}
-    assert article["headline"] == "[广告] Cream"
+    assert article["headline"] == "【广告】Cream"
     assert of_type(graph_of(client, reverse("note", args=[site.note.uid])), "AdvertiserContentArticle") == []
 
 
