@@ -141,6 +141,7 @@ def looking(browser: Browser, look: Look, *, address: str, account: tuple[str, s
         is_mobile=look.width < DESK,
         color_scheme=look.theme,
         reduced_motion="reduce",
+        service_workers="block",
         locale="zh-CN",
     )
     chosen = {"django_language": look.language, "text": look.text, "contrast": look.contrast}
