@@ -38,7 +38,8 @@ def compared_variants(product: Product) -> Comparison | None:
     variants = list(product.variants.all())
     if len(variants) < 2:
         return None
-    names = tuple(dict.fromkeys(name for variant in variants for name in variant.options))
+    # Databases keep the keys of JSON in orders of their own.
+    names = tuple(sorted({name for variant in variants for name in variant.options}))
     return Comparison(names=names, rows=tuple(_compared(variant, names=names) for variant in variants))
 
 

@@ -52,8 +52,9 @@ def test_once_a_stage_and_by_the_author_alone():
     note = review(days=45)
     made = add_follow_up(note.author, post=note, still_used=True, score=5, body=" 还在用 ")
     assert (made.stage, made.body, made.score, made.still_used) == (30, "还在用", 5, True)
-    with pytest.raises(ValidationError, match="already"):
+    with pytest.raises(ValidationError) as refused:
         add_follow_up(note.author, post=note, still_used=True, score=5, body="再说一次")
+    assert refused.value.code == "again"
     with pytest.raises(PermissionDenied):
         add_follow_up(PersonFactory(), post=note, still_used=True, score=1, body="替你说")
     with pytest.raises(PermissionDenied):

@@ -119,8 +119,8 @@ def test_variants_stand_side_by_side_with_the_best_of_each_currency():
     OfferFactory(variant=two, price=Decimal(60), vanished_at=timezone.now())
     table = compared_variants(visible_product(None, slug=product.slug))
     assert table is not None
-    assert table.names == ("颜色", "尺码")
-    assert [row.options for row in table.rows] == [("红", "M"), ("蓝", "")]
+    assert table.names == ("尺码", "颜色")
+    assert [row.options for row in table.rows] == [("M", "红"), ("", "蓝")]
     assert [(f"{offer.price:.0f}", offer.currency) for offer in table.rows[0].best] == [("50", "CNY"), ("9", "USD")]
     assert (table.rows[0].in_stock, table.rows[0].unknown, list(table.rows[1].best)) == (1, 1, [])
     assert compared_variants(visible_product(None, slug=make_product().slug)) is None
