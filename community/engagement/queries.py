@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils import timezone
 
-from community.engagement.models import Board, BoardItem, Comment, Interest, Like, Pick, PostStats
+from community.engagement.models import Board, BoardItem, BoardMember, Comment, Interest, Like, Pick, PostStats
 from community.people.models import User
 from community.people.policy import Viewer
-from community.people.queries import hidden_ids
+from community.people.queries import hidden_ids, visible_people
 from community.posts.models import Post
 
 COMMENTS_PER_PAGE = 20
@@ -54,11 +54,49 @@ def visible_board(viewer: Viewer, *, uid: str) -> Board:
     """Return one board, or raise Board.DoesNotExist: also when it is secret or a block stands between."""
     seen = Q(secret=False, owner__is_active=True)
     if isinstance(viewer, User):
-        seen |= Q(owner=viewer)
+        seen |= Q(owner=viewer) | Q(pk__in=_joined(viewer), owner__is_active=True)
     board = Board.objects.select_related("owner__profile__avatar").filter(seen).get(uid=uid)
     if board.owner_id in hidden_ids(viewer):
         raise Board.DoesNotExist
     return board
+
+
+def _joined(viewer: User, *, state: str = BoardMember.State.ACTIVE) -> QuerySet[BoardMember, int]:
+    """Return the ids of other people's boards that the viewer keeps too (or is asked to)."""
+    return BoardMember.objects.filter(user=viewer, state=state).values_list("board_id", flat=True)
+
+
+def shared_boards(viewer: User) -> QuerySet[Board]:
+    """Return other people's boards that the viewer keeps too, the last joined first."""
+    found = Board.objects.filter(pk__in=_joined(viewer), owner__is_active=True).exclude(owner__in=hidden_ids(viewer))
+    return found.select_related("owner__profile__avatar").order_by("-created_at", "pk")
+
+
+def invitations(viewer: User) -> QuerySet[Board]:
+    """Return the boards that the viewer is asked to keep; what they hold is seen after the answer."""
+    asked = Board.objects.filter(pk__in=_joined(viewer, state=BoardMember.State.INVITED), owner__is_active=True)
+    return asked.exclude(owner__in=hidden_ids(viewer)).select_related("owner__profile__avatar").order_by("pk")
+
+
+def boards_to_fill(viewer: User) -> QuerySet[Board]:
+    """Return every board on which the viewer can put a note: their own, then those kept with others."""
+    mine = Board.objects.filter(Q(owner=viewer) | Q(pk__in=shared_boards(viewer).values("pk")))
+    return mine.select_related("owner__profile").order_by(
+        Case(When(owner=viewer, then=0), default=1), "created_at", "pk"
+    )
+
+
+def board_members(viewer: Viewer, *, board: Board) -> QuerySet[BoardMember]:
+    """Return who keeps a board beside its owner, as far as the viewer may meet them; who is asked, to its owner."""
+    rows = BoardMember.objects.filter(board=board, user__in=visible_people(viewer).values("pk"))
+    if viewer != board.owner:
+        rows = rows.filter(state=BoardMember.State.ACTIVE)
+    return rows.select_related("user__profile__avatar").order_by("state", "changed_at", "pk")
+
+
+def board_items(board: Board) -> QuerySet[BoardItem]:
+    """Return a board's notes in its order with who put them there; show them through visible_posts(viewer)."""
+    return BoardItem.objects.filter(board=board).select_related("added_by__profile")
 
 
 def own_board(viewer: User, *, uid: str) -> Board:
@@ -81,8 +119,9 @@ def newest_post_ids(boards: Iterable[Board]) -> dict[int, list[int]]:
 
 
 def boards_holding(viewer: User, *, post: Post) -> set[int]:
-    """Return the ids of the viewer's boards that hold the note."""
-    return set(BoardItem.objects.filter(board__owner=viewer, post=post).values_list("board_id", flat=True))
+    """Return the ids of the boards the viewer can fill that hold the note, whoever put it there."""
+    items = BoardItem.objects.filter(board__in=boards_to_fill(viewer).order_by().values("pk"), post=post)
+    return set(items.values_list("board_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

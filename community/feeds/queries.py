@@ -84,9 +84,10 @@ def following_feed(viewer: User, *, cursor: str = "") -> FeedPage:
     return _by_time(viewer, posts=posts, cursor=cursor)
 
 
-def author_feed(viewer: Viewer, *, author: User, cursor: str = "") -> FeedPage:
-    """Return an author's notes, newest first."""
-    return _by_time(viewer, posts=visible_posts(viewer).filter(author=author), cursor=cursor)
+def author_feed(viewer: Viewer, *, author: User, cursor: str = "", besides: Collection[int] = ()) -> FeedPage:
+    """Return an author's notes, newest first, without those that stand elsewhere on the page."""
+    posts = visible_posts(viewer).filter(author=author)
+    return _by_time(viewer, posts=posts.exclude(pk__in=besides) if besides else posts, cursor=cursor)
 
 
 def newest_feed(viewer: Viewer, *, cursor: str = "") -> FeedPage:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from community.people.models import Block, Follow, KolApplication, User
+from community.people.names import skeleton
 from community.people.policy import Viewer
 
 
@@ -28,6 +29,12 @@ def visible_people(viewer: Viewer) -> QuerySet[User]:
 def visible_person(viewer: Viewer, *, handle: str) -> User:
     """Return one person by handle, or raise User.DoesNotExist (also when a block stands between the two)."""
     return visible_people(viewer).get(username=handle.lower())
+
+
+def person_named(viewer: Viewer, *, name: str) -> User | None:
+    """Return the one person of this handle, or of this display name in any spelling that looks the same."""
+    found = visible_people(viewer).filter(Q(username=name.lower()) | Q(profile__name_skeleton=skeleton(name)))
+    return found.order_by(Case(When(username=name.lower(), then=0), default=1)).first() if name else None
 
 
 def people_by_id(ids: Iterable[int]) -> dict[int, User]:

@@ -1,6 +1,6 @@
 """Boards: one's own list, a board's page, making, changing and removing one. Secret means secret."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from community.engagement import queries as engagement
 from community.engagement.actions import create_board, delete_board, edit_board
 from community.engagement.models import Board
-from community.engagement.policy import may_edit_board
+from community.engagement.policy import may_add_to_board, may_edit_board
 from community.feeds.cards import Card, cards_by_time
 from community.people.models import User
 from community.people.policy import Viewer
@@ -22,7 +22,8 @@ from community.posts.queries import visible_posts, with_card_data
 from media.models import Picture
 from web.answers import act, member, members_only, page
 
-COVERS = 3
+# One large and three small.
+COVERS = 4
 # One page shows a whole board of ordinary size; what lies beyond is cut until boards have pages.
 MOST_SHOWN = 200
 
@@ -43,10 +44,20 @@ class ShownBoard:
     covers: list[Picture]
     count: int
 
+    @property
+    def blanks(self) -> range:
+        """The places of the mosaic that wait for a picture; one picture alone fills it."""
+        return range(COVERS - len(self.covers) if len(self.covers) > 1 else 0)
+
 
 def shown_boards(viewer: Viewer, *, owner: User) -> list[ShownBoard]:
     """Return an owner's boards as cards, in three queries whatever their number."""
-    found = list(engagement.boards(viewer, owner=owner))
+    return as_cards(viewer, boards=engagement.boards(viewer, owner=owner))
+
+
+def as_cards(viewer: Viewer, *, boards: Iterable[Board]) -> list[ShownBoard]:
+    """Return boards with covers and counts; the caller has asked whether the viewer may see them."""
+    found = list(boards)
     newest = engagement.newest_post_ids(found)
     wanted = {post_id for posts in newest.values() for post_id in posts[: COVERS * 2]}
     covers = _covers(viewer, post_ids=wanted)
@@ -79,7 +90,13 @@ def boards(request: HttpRequest) -> HttpResponse:
         made = _try(form, lambda data: create_board(member(request), **data))
         if made is not None:
             return redirect("board", uid=made.uid)
-    context = {"boards": shown_boards(request.user, owner=member(request)), "form": form}
+    person = member(request)
+    context = {
+        "boards": shown_boards(person, owner=person),
+        "shared": as_cards(person, boards=engagement.shared_boards(person)),
+        "invitations": engagement.invitations(person),
+        "form": form,
+    }
     return render(request, "web/boards.html", context, status=422 if form.errors else 200)
 
 
@@ -92,6 +109,8 @@ def board(request: HttpRequest, uid: str) -> HttpResponse:
         "board": found,
         "cards": board_cards(request.user, post_ids=ids),
         "may_edit": may_edit_board(request.user, board=found),
+        "may_add": may_add_to_board(request.user, board=found),
+        "members": engagement.board_members(request.user, board=found),
     }
     return render(request, "web/board.html", context)
 

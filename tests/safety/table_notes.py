@@ -56,6 +56,17 @@ COMMENTS = [
 ]
 
 BOARD_GONE = {"blocked": "404 out=login", "deleted": "404 out=login"}
+KEPT = {
+    "public": "404 author=200 out=login",
+    "secret": "404 author=200 out=login",
+    "blocked": "404 out=login",
+    "deleted": "404 out=login",
+    "shared": "404 author=200 member=200 out=login",
+    "shared_secret": "404 author=200 member=200 out=login",
+}
+# Only its owner says the order.
+KEPT_DONE = {state: answer.replace("author=200", "author=302") for state, answer in KEPT.items()}
+KEPT_DONE = {state: answer.replace("member=200", "member=403") for state, answer in KEPT_DONE.items()}
 BOARDS = [
     *rows(
         "board",
@@ -77,5 +88,41 @@ BOARDS = [
         "board",
         BOARD_GONE | {"public": "403 author=302 out=login", "secret": "404 author=302 out=login"},
         "POST boards/<str:uid>/remove/",
+    ),
+    # Who keeps a board alone or with others; who is asked has nothing but the answer.
+    *rows("kept_board", KEPT, "GET boards/<str:uid>/arrange/", "GET boards/<str:uid>/people/"),
+    *rows("kept_board", KEPT_DONE, "POST boards/<str:uid>/arrange/", data={"what": "up", "note": "none"}),
+    *rows(
+        "kept_board",
+        {
+            "public": "403 author=302 out=login",
+            "secret": "404 author=302 out=login",
+            "blocked": "404 out=login",
+            "deleted": "404 out=login",
+            "shared": "403 author=302 out=login",
+            "shared_secret": "404 author=302 member=403 out=login",
+        },
+        "POST boards/<str:uid>/people/ask/",
+        data={"name": "warden"},
+    ),
+    *rows(
+        "kept_board",
+        dict.fromkeys(("public", "secret", "blocked", "deleted"), "404 out=login")
+        | dict.fromkeys(("shared", "shared_secret"), "404 kol=302 out=login"),
+        "POST boards/<str:uid>/people/answer/",
+        data={"answer": "yes"},
+    ),
+    *rows(
+        "kept_board",
+        {
+            "public": "403 author=302 member=302 out=login",
+            "secret": "404 author=302 out=login",
+            "blocked": "404 out=login",
+            "deleted": "404 out=login",
+            "shared": "403 author=302 member=302 out=login",
+            "shared_secret": "404 author=302 member=302 out=login",
+        },
+        "POST boards/<str:uid>/people/part/",
+        data={"person": "member_b"},
     ),
 ]

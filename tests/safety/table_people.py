@@ -10,6 +10,7 @@ PEOPLE = [
         PERSON_READ,
         "GET u/<str:username>/",
         "GET u/<str:username>/boards/",
+        "GET u/<str:username>/shop/",
         "GET u/<str:username>/followers/",
         "GET u/<str:username>/following/",
     ),

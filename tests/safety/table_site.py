@@ -37,6 +37,8 @@ SITE = [
     *rows("site", {"": "302 out=login"}, "POST settings/reading/", data={"theme": "dark", "language": "en"}),
     *rows("site", {"": "302 out=login"}, "POST settings/interests/reset/"),
     *rows("site", {"": "302 out=login"}, "POST notices/read/"),
+    # Which note is in the form: none here, so that there is nothing to pin.
+    *rows("site", {"": "404 out=login"}, "POST pins/"),
     *rows(
         "site",
         {"": "302 out=login"},

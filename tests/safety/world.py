@@ -36,6 +36,8 @@ from web.notices import stop_address
 
 # nobody has neither session nor token; author owns the things; revoked holds a token that was taken back.
 CALLERS = ("nobody", "author", "member", "kol", "editor", "moderator", "admin", "banned", "revoked")
+# The name of a secret board: no page says it to anybody but who keeps it.
+SECRET = "绝不外传的夹子"
 DOORS = ("/accounts/login/", "/cms/login/")
 # What a sign-in, a limit and a hit of the cache leave behind is not content: no caller can read or choose it.
 BOOKKEEPING = ("django_session", "django_cache", "axes_")
@@ -189,10 +191,27 @@ def _add_boards(world: World) -> None:
     author, note = world.people["author"], world.posts["live"]
     world.objects["board"] = {
         "public": {"uid": BoardFactory(owner=author, name="换季", posts=[note]).uid},
-        "secret": {"uid": BoardFactory(owner=author, name="秘密", secret=True, posts=[note]).uid},
+        "secret": {"uid": BoardFactory(owner=author, name=SECRET, secret=True, posts=[note]).uid},
         "blocked": {"uid": BoardFactory(owner=world.people["blocker"]).uid},
         "deleted": {"uid": "nothinghere"},
     }
+    _add_shared_boards(world)
+
+
+def _add_shared_boards(world: World) -> None:
+    """A public and a secret board that the member keeps with the author, and one that the KOL is asked to keep."""
+    author, member = world.people["author"], world.people["member"]
+    made = {
+        "shared": BoardFactory(owner=author, name="一起挑", posts=[world.posts["live"]]),
+        "shared_secret": BoardFactory(owner=author, name="悄悄一起挑", secret=True, posts=[world.posts["live"]]),
+    }
+    for board in made.values():
+        engage.invite_to_board(board, by=author, user=member)
+        engage.answer_invitation(board, user=member, accept=True)
+        engage.invite_to_board(board, by=author, user=world.people["kol"])
+    states = world.objects["board"]
+    world.objects["kept_board"] = {name: states[name] for name in ("public", "secret", "blocked", "deleted")}
+    world.objects["kept_board"] |= {name: {"uid": board.uid} for name, board in made.items()}
 
 
 def _add_comments(world: World) -> None:

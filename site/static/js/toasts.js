@@ -9,13 +9,25 @@ class MeadowToasts extends HTMLElement {
     document.body.addEventListener("htmx:sendError", () => this.show(document.documentElement.dataset.offline ?? ""));
   }
 
-  show(text) {
+  // A text, or {text, undo: {url, name, value, target, label}}: the button posts one name and value, the answer replaces target.
+  show(said) {
+    const { text = said, undo } = said ?? {};
     if (!text) return;
     const toast = document.createElement("div");
     toast.className = "toast";
     toast.append(Object.assign(document.createElement("p"), { textContent: text }));
+    if (undo) toast.append(this.undoing(undo, toast));
     this.append(toast);
     this.leaveLater(toast);
+  }
+
+  undoing({ url, name, value, target, label }, toast) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "undo", textContent: label });
+    button.addEventListener("click", () => {
+      toast.remove();
+      window.htmx.ajax("POST", url, { target, swap: "outerHTML", values: { [name]: value } });
+    });
+    return button;
   }
 
   leaveLater(toast) {
