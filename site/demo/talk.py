@@ -3,10 +3,18 @@
 import random
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
-from community.engagement.actions import add_comment, create_board, like, save_post
+from community.engagement.actions import (
+    add_comment,
+    answer_invitation,
+    create_board,
+    invite_to_board,
+    like,
+    save_post,
+)
 from community.engagement.models import Board, Comment, Like
 from community.people.models import User
 from community.posts.follow_ups import add_follow_up
@@ -58,6 +66,7 @@ def store_boards(posts: Mapping[str, Post], *, users: Mapping[str, User]) -> int
         for key in row["notes"]:
             if key in posts:
                 save_post(owner, post=posts[key], board=board)
+        _share(board, row=row, users=users)
     return Board.objects.filter(owner__is_demo=True).count()
 
 
@@ -70,3 +79,11 @@ def store_follow_ups(posts: Mapping[str, Post], *, users: Mapping[str, User]) ->
             author = next(user for user in users.values() if user.pk == post.author_id)
             add_follow_up(author, post=post, still_used=row["still"], score=row["score"], body=row["text"], at=moment)
     return FollowUp.objects.filter(post__author__is_demo=True).count()
+
+
+def _share(board: Board, *, row: Mapping[str, Any], users: Mapping[str, User]) -> None:
+    """Let friends keep a board too, and ask others who have not answered yet."""
+    for handle in (*row.get("with", ()), *row.get("asked", ())):
+        invite_to_board(board, by=board.owner, user=users[handle])
+    for handle in row.get("with", ()):
+        answer_invitation(board, user=users[handle], accept=True)

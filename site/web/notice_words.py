@@ -18,7 +18,7 @@ DID: dict[str, Any] = {
     Kind.COMMENTED: gettext_lazy("commented on your note"),
     Kind.ANSWERED: gettext_lazy("answered you"),
     Kind.MENTIONED: gettext_lazy("mentioned you"),
-    Kind.FOLLOWED: gettext_lazy("follow you now"),
+    Kind.FOLLOWED: gettext_lazy("started to follow you"),
     Kind.PICKED: gettext_lazy("Editors recommend your note"),
     Kind.FOLLOW_UP: gettext_lazy("How is it after some time? Readers would like to know"),
 }

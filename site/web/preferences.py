@@ -1,7 +1,8 @@
-"""The reader's choices of language, theme, text size and contrast: kept in cookies, so they need no account."""
+"""The reader's choices of language, theme, text size, contrast and data: kept in cookies, so they need no account."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_POST
 from community.people.actions import set_language, set_theme
 from community.people.models import User
 
-CHOICES = {"theme": ("light", "dark"), "text": ("large", "larger"), "contrast": ("more",)}
+CHOICES = {"theme": ("light", "dark"), "text": ("large", "larger"), "contrast": ("more",), "saver": ("on",)}
 ONE_YEAR = 365 * 24 * 3600
 
 
@@ -43,6 +44,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def look(request: HttpRequest) -> HttpResponse:
+    """Show every choice of how the site looks in one place, to anybody."""
+    return render(request, "web/look.html")
+
+
 def keep_choices(response: HttpResponse, **chosen: str) -> None:
     """Set cookies for choices that exist; any other value takes the choice back."""
     for name, value in chosen.items():
@@ -71,4 +77,4 @@ def _keep(response: HttpResponse, *, name: str, value: str) -> None:
         response.delete_cookie(name, samesite="Lax")
 
 
-urlpatterns: list[URLPattern] = [path("choose/", choose, name="choose")]
+urlpatterns: list[URLPattern] = [path("choose/", choose, name="choose"), path("look/", look, name="look")]

@@ -4,7 +4,7 @@ from tests.safety.table import EVERYONE, MEMBERS, rows
 
 SITE = [
     *rows("site", EVERYONE, "GET ", "GET circles/", "GET search/", "GET search/complete/", "GET healthz", "GET readyz"),
-    *rows("site", EVERYONE, "GET privacy/signals/"),
+    *rows("site", EVERYONE, "GET privacy/signals/", "GET look/"),
     # Only with the signed word of a page: tests/web/test_beacons.py.
     *rows("site", {"": "403"}, "POST beacons/"),
     *rows("site", {"": "302"}, "POST choose/", data={"theme": "dark"}),

@@ -29,7 +29,7 @@ def order(site: Site) -> list[int]:
 
 
 def arrange(site: Site, client: Client, **given: object) -> int:
-    return client.post(reverse("board_arrange", args=[site.secret.uid]), given).status_code  # type: ignore[union-attr]
+    return client.post(reverse("board_arrange", args=[site.secret.uid]), given, **ENGLISH).status_code  # type: ignore[union-attr]
 
 
 def test_order_by_buttons_and_by_a_list(full: Site, author_client: Client) -> None:

@@ -15,9 +15,9 @@ BUDGET = {
     "circle": [5, 21],
     "note": [15, 28],
     "product": [9, 25],
-    "person": [4, 14],
+    "person": [7, 17],
     "topic": [6, 22],
-    "board": [4, 13],
+    "board": [5, 15],
 }
 
 
