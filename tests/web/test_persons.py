@@ -47,9 +47,8 @@ def test_search_inside_finds_this_authors_notes_alone(site: Site, client: Client
 
 
 def test_the_shop_has_price_and_newest_note(site: Site, client: Client) -> None:
-    newest = NoteFactory(
-        author=site.author, pictures=0, title="买给妈妈", products=(site.product,), disclosure="gifted"
-    )
+    given = {"author": site.author, "products": (site.product,), "disclosure": "gifted", "sponsor": "Luma"}
+    newest = NoteFactory(pictures=0, title="买给妈妈", **given)
     site.drain()
     body = page(client, "person_shop")
     assert body.count(site.product.name) == 1
