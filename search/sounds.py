@@ -31,6 +31,7 @@ SYLLABLES = frozenset(
 LONGEST_SYLLABLE = 6
 _BEGINNING = re.compile(r"^([zcs])h")
 _ENDING = re.compile(r"(?<=[aei])ng$")
+_HISSING, _NASAL = re.compile("([zcs])h"), re.compile("(?<=[aei])ng")
 # Typed pinyin beyond this is no name and no dish; ways to cut it would only grow.
 LONGEST_TYPED = 48
 MOST_READINGS = 2
@@ -53,17 +54,14 @@ def whole_sound(text: str) -> str:
     return "".join(lazy_pinyin(text))
 
 
-def name_key(folded: str) -> str:
+def name_keys(folded: str) -> list[str]:
     """What a name is compared by: its sounds in letters, Latin letters and digits as they are, nothing else.
 
-    Typed pinyin has the same key as the characters it stands for.
+    As half the country says it, and as it is spelt where that differs: a slip of the fingers is one in the spelling
+    (zhangpneg), one of the ear in the other (zanpen). Typed pinyin has the keys of the characters it stands for.
     """
-    found: list[str] = []
-    for run, word in pieces(folded):
-        ways = readings(word) if word else ()
-        syllables = lazy_pinyin(run) if run else (ways[0] if ways else [])
-        found += [blurred(syllable) for syllable in syllables] or [word]
-    return "".join(found)
+    spelt = "".join(whole_sound(run) if run else word for run, word in pieces(folded))
+    return list(dict.fromkeys([_NASAL.sub("n", _HISSING.sub(r"\1", spelt)), spelt]))
 
 
 @lru_cache(maxsize=1024)

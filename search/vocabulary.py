@@ -7,8 +7,8 @@ import hashlib
 import logging
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,8 +17,8 @@ from django.conf import settings
 from django.db import Error as DatabaseAway
 
 from search.folding import fold
-from search.sounds import name_key
-from search.words import add_words
+from search.sounds import name_keys
+from search.words import add_words, cut
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ class _State:
     version: str = ""
     next_look: float = 0.0
     by_length: dict[int, list[Known]] = field(default_factory=dict)
+    by_key: dict[str, str] = field(default_factory=dict)
     folded: frozenset[str] = frozenset()
 
 
@@ -54,6 +55,12 @@ _lock = threading.Lock()
 def provide(names: Names) -> None:
     """Add a source of names, the best known first; what is not public must not be among them."""
     _sources.append(names)
+
+
+def frequent_words(texts: Iterable[str], *, least: int) -> Iterator[str]:
+    """Return the words of the dictionary that stand in so many of the texts, the most frequent first."""
+    held = Counter(word for text in texts for word in set(cut(fold(text))))
+    yield from (word for word, times in held.most_common() if times >= least)
 
 
 def learn() -> int:
@@ -99,6 +106,11 @@ def known(*, shortest: int, longest: int) -> Iterable[Known]:
         yield from _state.by_length.get(length, ())
 
 
+def sounding(key: str) -> str:
+    """The best known name with this key, or nothing."""
+    return _state.by_key.get(key, "")
+
+
 def letters(key: str) -> int:
     """Which letters a key has, as bits: two keys that differ in many letters are many slips apart."""
     return sum(1 << bit for bit in {ord(letter) % 64 for letter in key})
@@ -106,13 +118,15 @@ def letters(key: str) -> int:
 
 def _take(text: str, *, version: str) -> None:
     by_length: defaultdict[int, list[Known]] = defaultdict(list)
+    by_key: dict[str, str] = {}
     names = text.split("\n") if text else []
     for name in names:
-        key = name_key(fold(name))
-        by_length[len(key)].append(Known(name, key, letters(key)))
+        for key in name_keys(fold(name)):
+            by_length[len(key)].append(Known(name, key, letters(key)))
+            by_key.setdefault(key, name)
     add_words(names)
     _state.by_length, _state.folded = dict(by_length), frozenset(fold(name) for name in names)
-    _state.version = version
+    _state.by_key, _state.version = by_key, version
 
 
 def _fits(name: str) -> bool:

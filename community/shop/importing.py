@@ -2,19 +2,18 @@
 so a crash loses at most one batch and the next run goes on behind it. Only actions.py calls this.
 """
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import reset_queries, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 import outbox
 from community.shop.connectors.port import BadRow, ProductFields, Row
+from community.shop.importing_names import brands_by_name, product_slug
 from community.shop.models import Brand, ImportRun, Offer, PricePoint, Product, Store, Variant
 
 # 500 rows a batch: about 12 statements for each; larger ones gained under 5 % on PostgreSQL and hold locks longer.
@@ -199,28 +198,6 @@ def _apply(product: Product, said: ProductFields, brands: dict[str, Brand]) -> b
     for name, value in wanted.items():
         setattr(product, name, value)
     return different
-
-
-def product_slug(store: Store, *, external_id: str, name: str) -> str:
-    """Return a lasting readable address: the name and 40 bits of the identity, so that equal names do not meet."""
-    digest = hashlib.sha256(f"{store.slug}\n{external_id}".encode()).hexdigest()[:10]
-    return f"{slugify(name, allow_unicode=True)[:80]}-{digest}".lstrip("-")
-
-
-def brands_by_name(names: Iterable[str]) -> dict[str, Brand]:
-    """Return a Brand for each name (by name or alias in any case), making the missing ones."""
-    wanted = {name for name in names if name}
-    by_key: dict[str, Brand] = {}
-    for brand in Brand.objects.all() if wanted else []:
-        for spelling in (brand.name, *brand.aliases):
-            by_key.setdefault(spelling.casefold(), brand)
-    for name in sorted(wanted):
-        if name.casefold() not in by_key:
-            slug = f"{slugify(name, allow_unicode=True)[:60]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}".lstrip(
-                "-"
-            )
-            by_key[name.casefold()], _made = Brand.objects.get_or_create(name=name, defaults={"slug": slug})
-    return {name: by_key[name.casefold()] for name in wanted}
 
 
 def checked_row(row: Row | BadRow, *, store: Store) -> Row | BadRow:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field, StringConstraints
 
-from api import shapes
+from api import shapes, shapes_found
 from api.auth import OptionalBearer
 from api.said import Sayer
 from community.feeds import finding
@@ -61,8 +61,8 @@ class ProductsIn(Schema):
     page: Page = 1
 
 
-@router.get("/search/notes", response=shapes.FoundNotes)
-def found_notes(request: HttpRequest, asked: Query[NotesIn]) -> shapes.FoundNotes:
+@router.get("/search/notes", response=shapes_found.FoundNotes)
+def found_notes(request: HttpRequest, asked: Query[NotesIn]) -> shapes_found.FoundNotes:
     """Notes that match a text; the first page has the counts of every further choice."""
     heed_synonyms()
     search = cleaned(
@@ -80,14 +80,14 @@ def found_notes(request: HttpRequest, asked: Query[NotesIn]) -> shapes.FoundNote
     try:
         total, shelves = (None, []) if asked.cursor else counted(search, hidden=sorted(hidden_ids(request.user)))
         page = say.page(find_notes(request.user, search=search, cursor=asked.cursor))
-        return shapes.FoundNotes(**page.dict(), total=total, facets=_facets(shelves), simplified=False)
+        return shapes_found.FoundNotes(**page.dict(), total=total, facets=_facets(shelves), simplified=False)
     except SearchUnavailable:
         page = say.page(notes_by_title(request.user, text=search.text))
-        return shapes.FoundNotes(**page.dict(), total=None, facets=[], simplified=True)
+        return shapes_found.FoundNotes(**page.dict(), total=None, facets=[], simplified=True)
 
 
-@router.get("/search/products", response=shapes.FoundProducts)
-def found_products(request: HttpRequest, asked: Query[ProductsIn]) -> shapes.FoundProducts:
+@router.get("/search/products", response=shapes_found.FoundProducts)
+def found_products(request: HttpRequest, asked: Query[ProductsIn]) -> shapes_found.FoundProducts:
     """Products that match a text: Chinese, pinyin or a brand's other name."""
     heed_synonyms()
     stock = ["1"] if asked.in_stock else []
@@ -95,7 +95,7 @@ def found_products(request: HttpRequest, asked: Query[ProductsIn]) -> shapes.Fou
     search = cleaned_products(text=text, sort=asked.sort, brand=asked.brand, price=asked.price, stock=stock)
     found = finding.find_products(request.user, search=search, page=asked.page)
     say = Sayer(request)
-    return shapes.FoundProducts(items=[say.product(one) for one in found.things], **_counts(found))
+    return shapes_found.FoundProducts(items=[say.product(one) for one in found.things], **_counts(found))
 
 
 @router.get("/search/people", response=list[shapes.PersonOut])
@@ -105,24 +105,24 @@ def found_people(request: HttpRequest, asked: Query[ThingsIn]) -> list[shapes.Pe
     return [say.person(one) for one in finding.find_people(request.user, text=tidy(asked.q), page=asked.page).things]
 
 
-@router.get("/search/circles", response=shapes.FoundCircles)
-def found_circles(request: HttpRequest, asked: Query[ThingsIn]) -> shapes.FoundCircles:
+@router.get("/search/circles", response=shapes_found.FoundCircles)
+def found_circles(request: HttpRequest, asked: Query[ThingsIn]) -> shapes_found.FoundCircles:
     """Circles that match a text."""
     found = finding.find_circles(request.user, text=tidy(asked.q), page=asked.page)
     say = Sayer(request)
-    return shapes.FoundCircles(items=[say.circle(one) for one in found.things], **_counts(found))
+    return shapes_found.FoundCircles(items=[say.circle(one) for one in found.things], **_counts(found))
 
 
-@router.get("/search/topics", response=shapes.FoundTopics)
-def found_topics(request: HttpRequest, asked: Query[ThingsIn]) -> shapes.FoundTopics:
+@router.get("/search/topics", response=shapes_found.FoundTopics)
+def found_topics(request: HttpRequest, asked: Query[ThingsIn]) -> shapes_found.FoundTopics:
     """Topics that match a text."""
     found = finding.find_topics(request.user, text=tidy(asked.q), page=asked.page)
-    items = [shapes.TopicOut(key=one.key, name=one.name) for one in found.things]
-    return shapes.FoundTopics(items=items, **_counts(found))
+    items = [shapes_found.TopicOut(key=one.key, name=one.name) for one in found.things]
+    return shapes_found.FoundTopics(items=items, **_counts(found))
 
 
-@router.get("/search/complete", response=list[shapes.CompletionOut])
-def completions(request: HttpRequest, q: Query[Text]) -> list[shapes.CompletionOut]:
+@router.get("/search/complete", response=list[shapes_found.CompletionOut])
+def completions(request: HttpRequest, q: Query[Text]) -> list[shapes_found.CompletionOut]:
     """Names that begin with what was typed, in characters, pinyin or initials."""
     found = complete(request.user, text=tidy(q))
     named = [("brand", one.slug, one.name) for one in found.brands]
@@ -130,7 +130,7 @@ def completions(request: HttpRequest, q: Query[Text]) -> list[shapes.CompletionO
     named += [("topic", one.key, one.name) for one in found.topics]
     named += [("circle", one.slug, one.name) for one in found.circles]
     named += [("person", one.username, one.profile.display_name) for one in found.people]
-    return [shapes.CompletionOut(kind=kind, key=key, name=name) for kind, key, name in named]
+    return [shapes_found.CompletionOut(kind=kind, key=key, name=name) for kind, key, name in named]
 
 
 def _counts(found: Found) -> dict[str, Any]:
@@ -138,12 +138,12 @@ def _counts(found: Found) -> dict[str, Any]:
     return {"total": total, "more": found.has_more, "facets": _facets(found.shelves), "simplified": found.is_simple}
 
 
-def _facets(shelves: Sequence[Shelf]) -> list[shapes.FacetOut]:
+def _facets(shelves: Sequence[Shelf]) -> list[shapes_found.FacetOut]:
     return [
-        shapes.FacetOut(
+        shapes_found.FacetOut(
             name=shelf.name,
             values=[
-                shapes.FacetValueOut(value=one.value, label=one.label, count=one.count, chosen=one.is_chosen)
+                shapes_found.FacetValueOut(value=one.value, label=one.label, count=one.count, chosen=one.is_chosen)
                 for one in shelf.choices
             ],
         )

@@ -1,13 +1,10 @@
-"""What the API says: the shapes of every answer and request. The OpenAPI document is made from these."""
+"""What the API says of things: the shapes that are read. The OpenAPI document is made from these."""
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 
 from ninja import Schema
-from pydantic import Field, StringConstraints
-
-Uid = Annotated[str, StringConstraints(max_length=24, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
 class DisclosureOut(Schema):
@@ -183,142 +180,11 @@ class CircleList(Schema):
     items: list[CircleOut]
 
 
-class FacetValueOut(Schema):
-    """A value of a facet and how many there would be with it; `label` is empty where the value speaks for itself."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-class FacetOut(Schema):
-    """A facet: counts leave out the choices made in it, so that they can be widened."""
-
-    name: str
-    values: list[FacetValueOut]
-
-
-class FoundNotes(NotePage):
-    """A page of a search. `simplified`: the engine is away, only titles were searched; no counts and no next page."""
-
-    total: int | None
-    facets: list[FacetOut]
-    simplified: bool
-
-
-class FoundThings(Schema):
-    """What every search by page number says; `total` is null while the engine is away."""
-
-    total: int | None
-    more: bool
-    facets: list[FacetOut]
-    simplified: bool
-
-
-class FoundProducts(FoundThings):
-    """Products."""
-
-    items: list[ProductOut]
-
-
-class FoundCircles(FoundThings):
-    """Circles."""
-
-    items: list[CircleOut]
-
-
-class TopicOut(Schema):
-    """A topic; its notes are at /topics/{key}/notes."""
-
-    key: str
-    name: str
-
-
-class FoundTopics(FoundThings):
-    """Topics."""
-
-    items: list[TopicOut]
-
-
-class CompletionOut(Schema):
-    """A name that was completed: brand, product, topic, circle or person, with its key in addresses."""
-
-    kind: str
-    key: str
-    name: str
-
-
 class CommentPage(Schema):
     """Comments, first level by pages."""
 
     items: list[CommentOut]
     next: str
-
-
-class PictureIn(Schema):
-    """A picture of the note being written, by the uid that uploading it gave."""
-
-    uid: Uid
-    alt: Annotated[str, StringConstraints(max_length=300)] = ""
-    decorative: bool = False
-    crop: str = "original"
-
-
-class HotspotIn(Schema):
-    """A point of a picture, 0..1 from left and top, and the product (slug) it names."""
-
-    picture: Uid
-    product: Annotated[str, StringConstraints(max_length=160)]
-    x: Annotated[Decimal, Field(ge=0, le=1)]
-    y: Annotated[Decimal, Field(ge=0, le=1)]
-
-
-class NoteIn(Schema):
-    """A note to publish. A tagged product with a buy link needs the disclosure answered."""
-
-    kind: str = "note"
-    title: str = ""
-    body: str = ""
-    language: str = "zh-hans"
-    circles: list[str] = []
-    disclosure: str = ""
-    sponsor: str = ""
-    ai_declared: bool = False
-    score: int | None = None
-    pros: list[str] = []
-    cons: list[str] = []
-    used_days: int | None = None
-    attributes: dict[str, str] = {}
-    pictures: list[PictureIn] = []
-    hotspots: list[HotspotIn] = []
-    products: list[str] = []
-    expected_version: int | None = None
-    publish: bool = True
-
-
-class DraftOut(Schema):
-    """What became of a written note."""
-
-    uid: str
-    url: str
-    live: bool
-    version: int
-
-
-class SaveIn(Schema):
-    """The board to save to; the reader's first one when it is not named."""
-
-    board: str = ""
-
-
-class CountsOut(Schema):
-    """The note's counters after the act, and the caller's own marks."""
-
-    likes: int
-    saves: int
-    liked: bool
-    saved: bool
 
 
 class MeOut(PersonOut):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import File, Header
 from ninja.files import UploadedFile
 
-from api import shapes
+from api import shapes, shapes_written
 from api.auth import Bearer, PerUploader
 from api.reading import card_of, router
 from api.said import Sayer
@@ -73,18 +73,18 @@ def upload(request: HttpRequest, file: File[UploadedFile]) -> tuple[int, shapes.
     return 201, Sayer(request).picture(picture)
 
 
-@router.post("/notes", response={201: shapes.DraftOut}, auth=BEARER, tags=["write"])
+@router.post("/notes", response={201: shapes_written.DraftOut}, auth=BEARER, tags=["write"])
 def write_note(
-    request: HttpRequest, data: shapes.NoteIn, idempotency_key: Header[str] = ""
-) -> tuple[int, shapes.DraftOut]:
+    request: HttpRequest, data: shapes_written.NoteIn, idempotency_key: Header[str] = ""
+) -> tuple[int, shapes_written.DraftOut]:
     """Write a note and publish it (publish false keeps a draft). The same Idempotency-Key gives the same note."""
     author = caller(request)
     post = save_draft(author, draft=_draft(data, author=author), idempotency_key=idempotency_key[:64])
     return 201, _stored(request, post, publish=data.publish)
 
 
-@router.put("/notes/{uid}", response=shapes.DraftOut, auth=BEARER, tags=["write"])
-def rewrite_note(request: HttpRequest, uid: str, data: shapes.NoteIn) -> shapes.DraftOut:
+@router.put("/notes/{uid}", response=shapes_written.DraftOut, auth=BEARER, tags=["write"])
+def rewrite_note(request: HttpRequest, uid: str, data: shapes_written.NoteIn) -> shapes_written.DraftOut:
     """Replace a note's content; its address and comments stay. A stale expected_version answers 409."""
     author = caller(request)
     post = own_post(author, uid=uid)
@@ -103,8 +103,8 @@ def _network(request: HttpRequest) -> str:
     return network_key(request.META.get("REMOTE_ADDR", ""))
 
 
-@router.put("/notes/{uid}/like", response=shapes.CountsOut, auth=BEARER, tags=["write"])
-def like_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
+@router.put("/notes/{uid}/like", response=shapes_written.CountsOut, auth=BEARER, tags=["write"])
+def like_note(request: HttpRequest, uid: str) -> shapes_written.CountsOut:
     """Like; twice is once."""
     like(
         caller(request),
@@ -114,15 +114,15 @@ def like_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
     return _counts(request, uid=uid)
 
 
-@router.delete("/notes/{uid}/like", response=shapes.CountsOut, auth=BEARER, tags=["write"])
-def unlike_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
+@router.delete("/notes/{uid}/like", response=shapes_written.CountsOut, auth=BEARER, tags=["write"])
+def unlike_note(request: HttpRequest, uid: str) -> shapes_written.CountsOut:
     """Take the like back."""
     unlike(caller(request), post=visible_post(request.user, uid=uid))
     return _counts(request, uid=uid)
 
 
-@router.put("/notes/{uid}/save", response=shapes.CountsOut, auth=BEARER, tags=["write"])
-def save_note(request: HttpRequest, uid: str, data: shapes.SaveIn) -> shapes.CountsOut:
+@router.put("/notes/{uid}/save", response=shapes_written.CountsOut, auth=BEARER, tags=["write"])
+def save_note(request: HttpRequest, uid: str, data: shapes_written.SaveIn) -> shapes_written.CountsOut:
     """Save to a board of one's own."""
     board = own_board(caller(request), uid=data.board) if data.board else None
     post = visible_post(request.user, uid=uid)
@@ -130,8 +130,8 @@ def save_note(request: HttpRequest, uid: str, data: shapes.SaveIn) -> shapes.Cou
     return _counts(request, uid=uid)
 
 
-@router.delete("/notes/{uid}/save", response=shapes.CountsOut, auth=BEARER, tags=["write"])
-def unsave_note(request: HttpRequest, uid: str) -> shapes.CountsOut:
+@router.delete("/notes/{uid}/save", response=shapes_written.CountsOut, auth=BEARER, tags=["write"])
+def unsave_note(request: HttpRequest, uid: str) -> shapes_written.CountsOut:
     """Take it off every board of one's own."""
     unsave_post(caller(request), post=visible_post(request.user, uid=uid))
     return _counts(request, uid=uid)
@@ -167,19 +167,19 @@ def leave(request: HttpRequest, slug: str) -> shapes.CircleOut:
     return Sayer(request).circle(visible_circle(request.user, slug=slug))
 
 
-def _stored(request: HttpRequest, post: Post, *, publish: bool) -> shapes.DraftOut:
+def _stored(request: HttpRequest, post: Post, *, publish: bool) -> shapes_written.DraftOut:
     if publish:
         post = publish_post(post, by=caller(request))
     url = request.build_absolute_uri(post.get_absolute_url())
-    return shapes.DraftOut(uid=post.uid, url=url, live=post.live, version=post.draft_version)
+    return shapes_written.DraftOut(uid=post.uid, url=url, live=post.live, version=post.draft_version)
 
 
-def _counts(request: HttpRequest, *, uid: str) -> shapes.CountsOut:
+def _counts(request: HttpRequest, *, uid: str) -> shapes_written.CountsOut:
     card = Sayer(request).card(card_of(request, uid=uid))
-    return shapes.CountsOut(likes=card.likes, saves=card.saves, liked=card.liked, saved=card.saved)
+    return shapes_written.CountsOut(likes=card.likes, saves=card.saves, liked=card.liked, saved=card.saved)
 
 
-def _draft(data: shapes.NoteIn, *, author: User) -> DraftData:
+def _draft(data: shapes_written.NoteIn, *, author: User) -> DraftData:
     """Return the domain's draft; names that lead nowhere are refused by field, nothing is dropped silently."""
     uids = {picture.uid for picture in data.pictures} | {spot.picture for spot in data.hotspots}
     pictures = {picture.uid: picture for picture in own_pictures(author, uids=uids)}

@@ -28,6 +28,7 @@ class Elasticsearch(Server):
     """Heap is said aloud: left alone the server takes half the machine."""
 
     name = "Elasticsearch"
+    settings = SETTINGS
     start_seconds = 120  # about 20 s on two idle cores; a busy CI machine took 70
 
     def __init__(self, directory: Path, *, port: int, heap: str = "1g") -> None:
@@ -47,7 +48,7 @@ class Elasticsearch(Server):
         config = self.directory / "config"
         if not config.exists():
             shutil.copytree(self.home / "config", config)
-        settings = SETTINGS.format(host=HOST, port=self.port, transport=free_port(), directory=self.directory)
+        settings = self.settings.format(host=HOST, port=self.port, transport=free_port(), directory=self.directory)
         (config / "elasticsearch.yml").write_text(settings)
         jvm = (self.home / "config" / "jvm.options").read_text().splitlines()
         # These lines write beside the archive, which is not ours to write in.

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from math import cos, pi, sin
 
+from demo.scenes.drinks_from_above import cup, dish, mug
 from demo.scenes.figure import Figure
-from demo.scenes.food_from_above import bowl_with_spoon, cup, dish, mug, noodles, oranges, pot
+from demo.scenes.food_from_above import bowl_with_spoon, noodles, oranges, pot
 from demo.scenes.palette import WHITE, tone
 from demo.scenes.shapes import oval, rounded
 from demo.scenes.svg import Ink, Stop, ellipse, line, num, path, polygon, rect, trace

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from demo.scenes import food_from_above, from_above
+from demo.scenes import drinks_from_above, food_from_above, from_above
 from demo.scenes.figure import Figure
 from demo.scenes.hats import glasses
 from demo.scenes.moods import Mood
@@ -92,7 +92,7 @@ def chopsticks(ink: Ink, mood: Mood) -> Figure:
 
 
 def _drink(ink: Ink, mood: Mood) -> Figure:
-    return food_from_above.cup(ink, colour="#e9e0d0", drink="#c9924a", latte=False)
+    return drinks_from_above.cup(ink, colour="#e9e0d0", drink="#c9924a", latte=False)
 
 
 LAID: dict[str, Callable[[Ink, Mood], Figure]] = {
@@ -109,7 +109,7 @@ LAID: dict[str, Callable[[Ink, Mood], Figure]] = {
     "plates": lambda ink, _: food_from_above.plate(ink),
     "cookies": lambda ink, _: food_from_above.cookies(ink),
     "yogurt": lambda ink, _: food_from_above.yogurt(ink),
-    "cup": lambda ink, _: food_from_above.cup(ink, colour="#e6dccb", drink="#c79a68", latte=True),
+    "cup": lambda ink, _: drinks_from_above.cup(ink, colour="#e6dccb", drink="#c79a68", latte=True),
     "tea": _drink,
     "fruit": lambda ink, _: food_from_above.oranges(ink),
     "hat": lambda ink, _: from_above.hat(ink),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from math import cos, pi, sin
 
-from demo.scenes import faces, food_from_above
+from demo.scenes import drinks_from_above, faces, food_from_above
 from demo.scenes.desk_things import picture
 from demo.scenes.faces import SIZE, ground_of
 from demo.scenes.light import pool, wash
@@ -66,7 +66,7 @@ def _cat_face(ink: Ink, *, coat: str) -> str:
 
 
 def _yan(ink: Ink) -> str:
-    cup = food_from_above.cup(ink, colour="#efe7d8", drink="#b98558", latte=True)
+    cup = drinks_from_above.cup(ink, colour="#efe7d8", drink="#b98558", latte=True)
     return (
         ground_of("#7d8f7c")
         + pool(ink, centre=(345, 352), rx=250, ry=250, colour=DEEP, alpha=0.4)
