@@ -5,6 +5,7 @@ Every handler may run twice.
 
 from collections.abc import Sequence
 from hashlib import sha256
+from html import unescape
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -46,7 +47,7 @@ def mail_news(person: User, address: str, period: str, lines: Sequence[Line]) ->
         }
         letter = EmailMultiAlternatives(
             subject=_("What happened on Meadow"),
-            body=render_to_string("mail/digest.txt", context),
+            body=unescape(render_to_string("mail/digest.txt", context)),  # escaped as markup; a text is none
             to=[address],
             headers={
                 "List-Unsubscribe": f"<{stop}>",
