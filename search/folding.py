@@ -34,7 +34,9 @@ _simplify = opencc.OpenCC("t2s").convert
 def fold(value: str) -> str:
     """One spelling: width, case, accents, traditional characters, apostrophes, units."""
     wide = unicodedata.normalize("NFKC", value).lower()
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", wide) if not unicodedata.combining(mark))
+    bare = unicodedata.normalize("NFKD", wide)
+    if any(map(unicodedata.combining, bare)):
+        bare = "".join(mark for mark in bare if not unicodedata.combining(mark))
     simple = _simplify(unicodedata.normalize("NFKC", bare)).translate(_APOSTROPHES)
     return _CHINESE_UNIT.sub(lambda found: _UNITS[found[0]], _SPACED_UNIT.sub("", simple))
 

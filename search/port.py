@@ -164,9 +164,12 @@ class Stored:
 
 
 class Engine(Protocol):
-    """Six methods; every one may raise SearchUnavailable."""
+    """Seven methods; every one may raise SearchUnavailable."""
 
     def search(self, query: Query) -> Page: ...
+
+    def search_many(self, queries: Sequence[Query]) -> list[Page]:
+        """The same as one search after the other, in one round trip where the engine has one."""
 
     def explain(self, query: Query) -> Mapping[str, Any]:
         """For people to read: index, schema, the request as it would be sent, and for a text the first hits, each

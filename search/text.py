@@ -71,14 +71,14 @@ class Terms:
 def characters(value: str) -> list[str]:
     """Index tokens in order: each Chinese character alone, each Latin word or number whole and in its forms."""
     found: list[str] = []
-    for run, word in pieces(fold(value)):
+    for run, word in pieces(_folded(value)):
         found.extend(run or forms(word))
     return found
 
 
 def grams(value: str) -> list[str]:
     """Index tokens beside the characters: neighbours, then how they sound and the parts of Latin words."""
-    folded = fold(value)
+    folded = _folded(value)
     return [
         *(pair for run, _ in pieces(folded) for pair in pairs(run)),
         *_sounds(folded[:LONGEST_SOUNDED]),
@@ -113,6 +113,8 @@ def highlights(value: str, *, query: str) -> list[tuple[int, int]]:
     return _spans(marked)
 
 
+# A text is asked for its characters and then for its grams.
+_folded = lru_cache(maxsize=64)(fold)
 _folded_mark = lru_cache(maxsize=8192)(fold)
 
 

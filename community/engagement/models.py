@@ -253,3 +253,29 @@ class Act(models.Model):
             models.Index(fields=["at"], condition=~models.Q(network=""), name="act_network_age"),
             models.Index(fields=["rule", "at"], condition=~models.Q(rule=""), name="act_flagged"),
         ]
+
+
+class NoteCount(models.Model):
+    """How many notes that everyone may see name a product or carry a topic. note_counts.py alone writes it."""
+
+    class Kind(models.IntegerChoices):
+        PRODUCT = 1
+        TOPIC = 2
+
+    kind = models.PositiveSmallIntegerField(choices=Kind.choices)
+    target_id = models.BigIntegerField()
+    notes = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "target_id"], name="one_count_per_thing")]
+
+
+class CountedNote(models.Model):
+    """That a note is in a NoteCount now. It outlives the note, so that what is gone can be taken out again."""
+
+    post_id = models.BigIntegerField()
+    kind = models.PositiveSmallIntegerField(choices=NoteCount.Kind.choices)
+    target_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post_id", "kind", "target_id"], name="counted_once")]

@@ -30,7 +30,9 @@ def seen_counts(viewer: Viewer, ids: Collection[int]) -> dict[int, int]:
     """Return how often the viewer saw these notes, in one statement; those never seen are left out."""
     if not ids or not isinstance(viewer, User) or not keeps_history(viewer):
         return {}
-    rows = Seen.objects.filter(user=viewer, post_id__in=ids, seen_at__gte=timezone.now() - KEPT_FOR)
+    # Written out: a driver that looks for each of 400 places of a statement takes longer than the database.
+    among = f"post_id IN ({', '.join(str(int(pk)) for pk in ids)})"
+    rows = Seen.objects.filter(user=viewer, seen_at__gte=timezone.now() - KEPT_FOR).extra(where=[among])  # noqa: S610
     return dict(rows.values_list("post_id", "times"))
 
 

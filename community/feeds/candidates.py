@@ -13,7 +13,7 @@ from community.feeds.factors import Candidate, Taste, Things
 from community.feeds.fairness import NEW_AUTHOR, TRIAL_HOURS
 from community.feeds.fallback import notes_from_database
 from search import engine
-from search.port import AnyOf, Either, Facet, Filter, Near, Query, Range, SearchUnavailable, Sort
+from search.port import AnyOf, Either, Facet, Filter, Hit, Near, Query, Range, SearchUnavailable, Sort
 
 # Re-ranking the 200 hottest finds 0.88 of the full ranking's first 20 among 1,000,000 notes, at a tenth of the time.
 WINDOW = 300
@@ -141,11 +141,10 @@ def any_of(things: Things) -> tuple[Filter, ...]:
 
 
 def candidates(wanted: Wanted, *, sources: Iterable[Source], until: datetime) -> list[Candidate]:
-    """Return what the sources name, each note once, in the sources' order."""
+    """Return what the sources name, each note once, in the sources' order; asked in one go."""
+    asked = [(source, query) for source in sources if (query := source(wanted, until)) is not None]
     found: dict[int, Candidate] = {}
-    for source in sources:
-        query = source(wanted, until)
-        notes = _answer(query) if query is not None else []
+    for (source, _query), notes in zip(asked, _answers([query for _source, query in asked]), strict=True):
         for note in notes:
             found.setdefault(note.id, note)
         if source is hottest and len(notes) < WINDOW:
@@ -154,18 +153,25 @@ def candidates(wanted: Wanted, *, sources: Iterable[Source], until: datetime) ->
     return list(found.values())
 
 
-def _answer(query: Query) -> list[Candidate]:
+def _answers(queries: Sequence[Query]) -> list[list[Candidate]]:
     """Ask the engine; when it is away, the database. A text or a direction has none but the engine's."""
     try:
-        hits = engine().search(query).hits
+        return [_noted(page.hits, query) for page, query in zip(engine().search_many(queries), queries, strict=True)]
     except SearchUnavailable:
-        if query.text or query.near:
-            return []
-        return [candidate(key, row) for key, row in notes_from_database(query).items()]
-    best = max((hit.score for hit in hits), default=0.0) or 1.0
+        return [_from_database(query) for query in queries]
+
+
+def _from_database(query: Query) -> list[Candidate]:
+    if query.text or query.near:
+        return []
+    return [candidate(key, row) for key, row in notes_from_database(query).items()]
+
+
+def _noted(hits: Sequence[Hit], query: Query) -> list[Candidate]:
     found = [candidate(hit.id, hit.values) for hit in hits]
     if not query.text:
         return found
+    best = max((hit.score for hit in hits), default=0.0) or 1.0
     return [replace(note, relevance=_share(hit.score / best)) for note, hit in zip(found, hits, strict=True)]
 
 

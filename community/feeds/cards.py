@@ -1,17 +1,23 @@
 """Ids -> cards: visible notes, the reader's own marks and the reasons, in a fixed number of statements."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import Promise
 
-from community.engagement.queries import liked_ids, saved_ids
+from community.engagement.queries import marked_ids
 from community.feeds import ranking
+from community.feeds.memory import Memory
 from community.feeds.ranking import Ranked
 from community.feeds.versions import LINES
 from community.people.policy import Viewer
 from community.posts.models import Post
 from community.posts.queries import visible_posts, with_card_data
+
+# Read only: many readers are shown the same object. About 10 KB each with its pictures.
+_shown: Memory[tuple[str, float, Post]] = Memory(4000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +73,39 @@ class FeedPage:
     scroll: str = ""
 
 
-def cards_of(viewer: Viewer, *, ranked: Sequence[Ranked], version: str = ranking.VERSION) -> list[Card]:
-    """Return cards in the given order; what the reader may not see (any more) is left out, whatever the index said."""
+def cards_of(
+    viewer: Viewer, *, ranked: Sequence[Ranked], version: str = ranking.VERSION, withdrawal: str | None = None
+) -> list[Card]:
+    """Return cards in the given order; what the reader may not see (any more) is left out, whatever the index said.
+
+    `withdrawal` is the word of now (people/withdrawal.py). Who gives it has left out whom the reader does not meet.
+    """
     keys = [note.id for note in ranked]
-    posts = {post.pk: post for post in with_card_data(visible_posts(viewer).filter(pk__in=keys))}
+    if withdrawal is None or not settings.PAGE_SECONDS:
+        posts = _loaded(keys, viewer=viewer)
+    else:
+        posts = _remembered(keys, withdrawal=withdrawal)
     reasons = {note.id: reason_of(note, version=version) for note in ranked}
     return _laid_over(viewer, posts=[posts[key] for key in keys if key in posts], reasons=reasons)
+
+
+def _loaded(keys: Sequence[int], *, viewer: Viewer) -> dict[int, Post]:
+    return {post.pk: post for post in with_card_data(visible_posts(viewer).filter(pk__in=keys))} if keys else {}
+
+
+def _remembered(keys: Sequence[int], *, withdrawal: str) -> dict[int, Post]:
+    """Return notes as they were at most PAGE_SECONDS ago, if nothing at all was withdrawn since."""
+    oldest = time.monotonic() - settings.PAGE_SECONDS
+    found: dict[int, Post] = {}
+    for key in keys:
+        kept = _shown.get(key)
+        if kept is not None and kept[0] == withdrawal and kept[1] > oldest:
+            found[key] = kept[2]
+    now = time.monotonic()
+    for key, post in _loaded([key for key in keys if key not in found], viewer=None).items():
+        found[key] = post
+        _shown.set(key, (withdrawal, now, post))
+    return found
 
 
 def cards_by_time(viewer: Viewer, *, posts: Sequence[Post]) -> list[Card]:
@@ -99,7 +132,7 @@ def reason_of(note: Ranked, *, version: str = ranking.VERSION) -> Reason:
 
 def _laid_over(viewer: Viewer, *, posts: Sequence[Post], reasons: dict[int, Reason]) -> list[Card]:
     keys = [post.pk for post in posts]
-    liked, saved = liked_ids(viewer, post_ids=keys), saved_ids(viewer, post_ids=keys)
+    liked, saved = marked_ids(viewer, post_ids=keys)
     return [
         Card(post=post, reason=reasons.get(post.pk, Reason()), liked=post.pk in liked, saved=post.pk in saved)
         for post in posts

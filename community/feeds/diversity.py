@@ -1,7 +1,7 @@
 """Keeps one author, product or circle from filling a page. Reorders only: scores and their explanation stay."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -29,19 +29,25 @@ EVERYTHING = Spacing()
 
 
 def spread(notes: Sequence[Ranked], *, spacing: Spacing = EVERYTHING, after: Sequence[Ranked] = ()) -> list[Ranked]:
-    """Return the same notes; one that stands too near its like waits for the next place where it fits.
+    """Return the same notes, spread."""
+    return list(spreading(notes, spacing=spacing, after=after))
+
+
+def spreading(
+    notes: Sequence[Ranked], *, spacing: Spacing = EVERYTHING, after: Sequence[Ranked] = ()
+) -> Iterator[Ranked]:
+    """Yield the same notes one by one; one that stands too near its like waits for the next place where it fits.
 
     When nothing fits the best of the waiting ones is taken: nothing is dropped. `after` are the cards above.
     """
-    waiting, placed = list(notes), list[Ranked]()
-    window = _Window(spacing)
+    waiting, window = list(notes), _Window(spacing)
     for note in after[-PRODUCT_GAP:]:
         window.add(note)
     while waiting:
         fitting = (place for place, note in enumerate(islice(waiting, LOOK_AHEAD)) if window.takes(note))
-        placed.append(waiting.pop(next(fitting, 0)))
-        window.add(placed[-1])
-    return placed
+        placed = waiting.pop(next(fitting, 0))
+        window.add(placed)
+        yield placed
 
 
 class _Window:

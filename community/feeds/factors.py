@@ -1,9 +1,11 @@
 """What the ranking looks at: a note, a reader, a moment, and one function for each factor. Pure."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
+from typing import TypeVar
 
 # A note loses half of its freshness in three days: long enough for a weekend, short enough for a daily reader.
 FRESHNESS_HALF_LIFE_HOURS = 72
@@ -15,6 +17,8 @@ INTEREST_MATCHES = 3
 SEEN_TIMES = 3
 # Version 1 of the table drew a chance for each note of the last two days.
 DRAWN_HOURS = 48
+
+Measure = TypeVar("Measure", bound=Callable[..., float])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,10 @@ class Things:
             or bool(note.circle_ids & self.circles)
         )
 
+    def __bool__(self) -> bool:
+        """Say whether there is any of them."""
+        return bool(self.authors or self.circles or self.topics or self.brands or self.products or self.notes)
+
 
 NOTHING = Things()
 
@@ -89,6 +97,22 @@ class Moment:
     picks: Mapping[int, str] = field(default_factory=dict)
     tried: frozenset[int] = frozenset()
     helped: frozenset[int] = frozenset()
+
+
+def needs(path: str) -> Callable[[Measure], Measure]:
+    """Say what of the moment a factor looks at: where that is empty it gives every note 0, and need not be asked."""
+
+    def mark(measure: Measure) -> Measure:
+        measure.needs = attrgetter(path)  # type: ignore[attr-defined]
+        return measure
+
+    return mark
+
+
+def is_heard(measure: Callable[[Candidate, Moment], float], *, moment: Moment) -> bool:
+    """Say whether the factor can give any note anything at this moment."""
+    looked_at = getattr(measure, "needs", None)
+    return looked_at is None or bool(looked_at(moment))
 
 
 def age_in_hours(note: Candidate, moment: Moment) -> float:
@@ -121,31 +145,37 @@ def quality(note: Candidate, _moment: Moment) -> float:
     return note.quality
 
 
+@needs("taste.follows.authors")
 def author(note: Candidate, moment: Moment) -> float:
     """Say whether the reader follows its author."""
     return float(note.author_id in moment.taste.follows.authors)
 
 
+@needs("taste.follows.circles")
 def circle(note: Candidate, moment: Moment) -> float:
     """Say whether it is in a circle the reader joined."""
     return float(bool(note.circle_ids & moment.taste.follows.circles))
 
 
+@needs("taste.follows.topics")
 def topic(note: Candidate, moment: Moment) -> float:
     """Say whether the reader follows one of its topics."""
     return float(bool(note.topic_ids & moment.taste.follows.topics))
 
 
+@needs("taste.follows.brands")
 def brand(note: Candidate, moment: Moment) -> float:
     """Say whether the reader follows one of its brands."""
     return float(bool(note.brand_ids & moment.taste.follows.brands))
 
 
+@needs("taste.follows.products")
 def product(note: Candidate, moment: Moment) -> float:
     """Say whether the reader follows one of its products."""
     return float(bool(note.product_ids & moment.taste.follows.products))
 
 
+@needs("taste.learned")
 def interest(note: Candidate, moment: Moment) -> float:
     """Count topics and products shared with what the reader liked and saved."""
     learned = moment.taste.learned
@@ -158,6 +188,7 @@ def similar(note: Candidate, _moment: Moment) -> float:
     return note.similar
 
 
+@needs("picks")
 def pick(note: Candidate, moment: Moment) -> float:
     """Say whether an editor recommends it now."""
     return float(note.id in moment.picks)
@@ -167,41 +198,49 @@ def _smallness(note: Candidate) -> float:
     return 1 / (1 + note.members / SMALL_CIRCLE_MEMBERS) if note.circle_ids else 0.0
 
 
+@needs("helped")
 def small_circle(note: Candidate, moment: Moment) -> float:
     """Help small circles to a fair start, a few notes of each author at a time."""
     return _smallness(note) if note.id in moment.helped else 0.0
 
 
+@needs("tried")
 def trial(note: Candidate, moment: Moment) -> float:
     """Say whether it was drawn for a test place in this list."""
     return float(note.id in moment.tried)
 
 
+@needs("seen")
 def seen(note: Candidate, moment: Moment) -> float:
     """Count how often the reader saw it, up to SEEN_TIMES."""
     return min(moment.seen.get(note.id, 0), SEEN_TIMES) / SEEN_TIMES
 
 
+@needs("taste.less.authors")
 def less_author(note: Candidate, moment: Moment) -> float:
     """Say whether the reader wants less of its author."""
     return float(note.author_id in moment.taste.less.authors)
 
 
+@needs("taste.less.circles")
 def less_circle(note: Candidate, moment: Moment) -> float:
     """Count its circles that the reader wants less of."""
     return float(len(note.circle_ids & moment.taste.less.circles))
 
 
+@needs("taste.less.topics")
 def less_topic(note: Candidate, moment: Moment) -> float:
     """Count its topics that the reader wants less of."""
     return float(len(note.topic_ids & moment.taste.less.topics))
 
 
+@needs("taste.less.brands")
 def less_brand(note: Candidate, moment: Moment) -> float:
     """Count its brands that the reader wants less of."""
     return float(len(note.brand_ids & moment.taste.less.brands))
 
 
+@needs("taste.less.products")
 def less_product(note: Candidate, moment: Moment) -> float:
     """Count its products that the reader wants less of."""
     return float(len(note.product_ids & moment.taste.less.products))

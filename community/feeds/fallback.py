@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from community.feeds.documents import note_documents
+from community.feeds.note_documents import note_documents
 from community.posts.queries import visible_posts
 from search.port import AnyOf, Either, Filter, Query, Range
 

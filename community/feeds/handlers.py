@@ -1,10 +1,15 @@
 """Keeps the index equal to the database: each change of a row re-reads it now and writes or removes its document."""
 
 import logging
+import time
 from collections.abc import Sequence
 
+from django.db import transaction
+
 import outbox
+from community.engagement.note_counts import count_notes, mend_counters, recount
 from community.feeds.learnt import learn_taste
+from community.feeds.pools import feeds_of, tell_moved
 from community.posts.models import Post, ProductTag
 from community.shop.models import Product
 from search import indexing
@@ -13,6 +18,8 @@ log = logging.getLogger(__name__)
 
 # A price moves all notes of a product at once; older ones follow when they change or when the index is compared.
 MOST_NOTES = 2000
+# Well below a task's hard limit of 110 s.
+RECOUNT_SECONDS = 40.0
 
 
 def _keys(messages: Sequence[outbox.Message]) -> list[int]:
@@ -21,18 +28,24 @@ def _keys(messages: Sequence[outbox.Message]) -> list[int]:
 
 @outbox.handles("post.changed", batch=True)
 def index_notes(messages: Sequence[outbox.Message]) -> None:
-    """Write or remove the notes; the products they name count their notes anew."""
+    """Write or remove the notes; what they name and carry is counted, and their feeds hear of it."""
     keys = _keys(messages)
     indexing.index("notes", keys)
-    indexing.index(
-        "products", sorted(set(ProductTag.objects.filter(post_id__in=keys).values_list("product_id", flat=True)))
-    )
+    count_notes(keys)
+    tell_moved(feeds_of(keys))
 
 
 @outbox.handles("post.removed", batch=True)
 def forget_notes(messages: Sequence[outbox.Message]) -> None:
-    """Remove by id: the row is gone, so it has no document."""
+    """Remove by id: the row is gone, so it has no document, and nothing counts it."""
     indexing.index("notes", _keys(messages))
+    count_notes(_keys(messages))
+
+
+@outbox.handles("product.counted", batch=True)
+def index_counted(messages: Sequence[outbox.Message]) -> None:
+    """Write the products whose notes are more or fewer."""
+    indexing.index("products", _keys(messages))
 
 
 @outbox.handles("product.changed", batch=True)
@@ -67,13 +80,35 @@ def forget_person(message: outbox.Message) -> None:
     """Remove the person and every note that might still be indexed."""
     key = int(message.key)
     indexing.index("people", [key])
-    indexing.index(
-        "notes", sorted({*Post.objects.filter(author_id=key).values_list("pk", flat=True), *_notes_of(message)})
-    )
+    notes = sorted({*Post.objects.filter(author_id=key).values_list("pk", flat=True), *_notes_of(message)})
+    indexing.index("notes", notes)
+    count_notes(notes)
 
 
 def _notes_of(message: outbox.Message) -> list[int]:
     return [int(key) for key in message.payload.get("post_ids", [])]
+
+
+@outbox.handles("night.began")
+def recount_notes(_message: outbox.Message) -> None:
+    """Begin the night's look at the counters of notes."""
+    with transaction.atomic():
+        outbox.publish("notes.recount", key="all")
+
+
+@outbox.handles("notes.recount")
+def recount_some(message: outbox.Message) -> None:
+    """Count one piece of the notes anew and owe the next; at the end make every counter what is written down."""
+    after, until = int(message.payload.get("after", 0)), time.monotonic() + RECOUNT_SECONDS
+    while time.monotonic() < until:
+        reached = recount(after=after)
+        if reached is None:
+            if mended := mend_counters():
+                log.warning("counters of notes that had drifted: %s", mended)
+            return
+        after = reached
+    with transaction.atomic():
+        outbox.publish("notes.recount", key="all", payload={"after": after})
 
 
 @outbox.handles("night.began")

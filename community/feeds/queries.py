@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections.abc import Collection
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -13,9 +14,10 @@ from community.feeds.cards import Card, FeedPage, cards_by_time, cards_of
 from community.feeds.kinds import Feed
 from community.feeds.lists import resumed_list, started_list
 from community.feeds.note_search import NoteSearch, in_order, tidy
+from community.feeds.pools import pool_of, told_of
 from community.feeds.scroll import BadCursor, begin, resume
 from community.feeds.simple_search import named_notes
-from community.feeds.taste import has_taste
+from community.feeds.taste import Reader, has_taste, reader_of
 from community.people.models import User
 from community.people.policy import Viewer
 from community.people.queries import followed_ids, hidden_ids
@@ -71,8 +73,10 @@ def notes_by_title(viewer: Viewer, *, text: str) -> FeedPage:
 def related_notes(viewer: Viewer, *, post: Post, size: int = 6) -> list[Card]:
     """Return notes that share a product, topic or circle with this one, ranked by the same table."""
     feed = kinds.related_to(post)
-    made = started_list(feed, scroll=begin(feed.name, viewer_id=0), viewer=None, hidden=())
-    # A note or two more than asked for, since some may be hidden from this reader.
+    pool = pool_of(feed, moved=None)
+    scroll = begin(feed.name, viewer_id=0, of=pool.key)
+    # More than are shown, since some may be hidden from this reader.
+    made = started_list(feed, scroll=scroll, pool=pool, viewer=None, reader=Reader(), most=5 * size)
     hidden = hidden_ids(viewer)
     near = [note for note in made if note.id != post.pk and note.author_id not in hidden]
     return cards_of(viewer, ranked=near[: size + 2])[:size]
@@ -117,18 +121,21 @@ def chosen_notes(viewer: Viewer, *, ids: Collection[int], cursor: str = "") -> F
 
 def _ranked(viewer: Viewer, *, feed: Feed, cursor: str) -> FeedPage:
     """Take or resume the scroll, cut a page, hydrate it. Two pages of one scroll never share a note."""
-    hidden = hidden_ids(viewer)
-    viewer_id = viewer.pk if isinstance(viewer, User) and (hidden or has_taste(viewer)) else 0
+    reader = reader_of(viewer)
+    viewer_id = viewer.pk if isinstance(viewer, User) and (reader.hidden or has_taste(viewer)) else 0
+    withdrawal, moved = told_of(feed.name)
+    reading: dict[str, Any] = {"viewer": viewer, "reader": reader}
     if cursor:
         scroll, offset = resume(cursor, feed=feed.name, viewer_id=viewer_id)
-        made = resumed_list(feed, scroll=scroll, offset=offset, viewer=viewer, hidden=hidden)
+        made = resumed_list(feed, scroll=scroll, offset=offset, most=offset + PAGE + 1, **reading)
     else:
-        scroll, offset = begin(feed.name, viewer_id=viewer_id), 0
-        made = started_list(feed, scroll=scroll, viewer=viewer, hidden=hidden)
+        pool = pool_of(feed, moved=moved)
+        scroll, offset = begin(feed.name, viewer_id=viewer_id, of=pool.key), 0
+        made = started_list(feed, scroll=scroll, pool=pool, most=PAGE + 1, **reading)
     after = offset + PAGE
-    shown = [note for note in made[offset:after] if note.author_id not in hidden]
+    shown = [note for note in made[offset:after] if note.author_id not in reader.hidden]
     return FeedPage(
-        cards=cards_of(viewer, ranked=shown, version=scroll.version),
+        cards=cards_of(viewer, ranked=shown, version=scroll.version, withdrawal=withdrawal),
         next_cursor=scroll.cursor(offset=after) if after < len(made) else "",
         scroll=scroll.identity,
     )

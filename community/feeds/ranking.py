@@ -82,13 +82,21 @@ class Ranked:
 def rank(notes: Sequence[Candidate], *, moment: Moment, table: Sequence[Factor] = TABLE) -> list[Ranked]:
     """Order candidates by score; equal scores by id, newest first, so that the order is always the same."""
     fair = with_fair_start(notes, moment=moment)
-    ranked = [_scored(note, moment=fair, table=table) for note in notes]
-    return sorted(ranked, key=lambda note: (-note.score, -note.id))
+    heard = [factor for factor in table if factors.is_heard(factor.value, moment=fair)]
+    ranked = [_scored(note, moment=fair, table=heard) for note in notes]
+    return [note for _score, _id, note in sorted(((-note.score, -note.id, note) for note in ranked), key=_place)]
+
+
+def _place(row: tuple[int, int, Ranked]) -> tuple[int, int]:
+    return row[:2]
 
 
 def _scored(note: Candidate, *, moment: Moment, table: Sequence[Factor]) -> Ranked:
-    parts = ((factor.name, round(factor.points * factor.value(note, moment))) for factor in table)
-    shown = sorted(((name, points) for name, points in parts if points), key=lambda part: -part[1])
+    shown = []
+    for factor in table:
+        if points := round(factor.points * factor.value(note, moment)):
+            shown.append((factor.name, points))
+    shown.sort(key=_points, reverse=True)
     return Ranked(
         id=note.id,
         author_id=note.author_id,
@@ -97,3 +105,7 @@ def _scored(note: Candidate, *, moment: Moment, table: Sequence[Factor]) -> Rank
         parts=tuple(shown),
         said=moment.picks.get(note.id, ""),
     )
+
+
+def _points(part: tuple[str, int]) -> int:
+    return part[1]

@@ -9,12 +9,12 @@ from community.feeds.candidates import Wanted, candidates
 from community.feeds.factors import Candidate, Taste, Things
 from community.feeds.keeping import Inputs, Step, kept_inputs, ordered
 from community.feeds.kinds import feed_named, home
-from community.feeds.lists import inputs_of
+from community.feeds.lists import inputs_then
 from community.feeds.ranking import Ranked
 from community.feeds.scroll import Scroll, begin, named
+from community.feeds.taste import reader_of
 from community.feeds.versions import RANKINGS
 from community.people.models import User
-from community.people.queries import hidden_ids
 
 # What a first page shows.
 FIRST_PAGE = 20
@@ -41,7 +41,7 @@ def replayed(identity: str) -> Replayed:
     exact = inputs is not None
     if inputs is None:
         viewer = User.objects.select_related("profile").filter(pk=scroll.viewer_id, erased_at=None).first()
-        inputs = inputs_of(feed, scroll=scroll, viewer=viewer, hidden=hidden_ids(viewer))
+        inputs = inputs_then(feed, scroll=scroll, viewer=viewer, reader=reader_of(viewer))
     return Replayed(scroll=scroll, notes=ordered(scroll, inputs=inputs, spacing=feed.spacing), exact=exact)
 
 

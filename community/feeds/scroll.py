@@ -33,23 +33,17 @@ class Scroll:
         """Return the scroll's name as pages print it and `replay_feed` takes it."""
         return f"{self.feed}~{self.viewer_id}~{_millis(self.taken_at)}~{self.seed}~{self.version}"
 
-    @property
-    def shared_until(self) -> datetime:
-        """Return the moment up to which notes were looked for: the same for all lists begun in one SHARED_SECONDS."""
-        millis = _millis(self.taken_at)
-        return _moment(millis - millis % max(1, round(SHARED_SECONDS * 1000)))
-
     def cursor(self, *, offset: int) -> str:
         """Return the address of the page that begins at `offset`; signed, so that it cannot be made up."""
         return _signer.sign(f"{self.identity}~{offset}")
 
 
-def begin(feed: str, *, viewer_id: int) -> Scroll:
-    """Begin a scroll now. viewer_id 0 shares the scroll of this second."""
+def begin(feed: str, *, viewer_id: int, of: str = "") -> Scroll:
+    """Begin a scroll now, `of` a pool's notes. viewer_id 0 shares the scroll of this second and pool."""
     millis = _millis(timezone.now())
     if not viewer_id:
         millis -= millis % max(1, round(SHARED_SECONDS * 1000))
-    seed = zlib.crc32(f"{feed}:{viewer_id}:{millis}".encode())
+    seed = zlib.crc32(f"{feed}:{viewer_id}:{millis}:{of}".encode())
     return Scroll(feed=feed, viewer_id=viewer_id, taken_at=_moment(millis), seed=seed, version=version_for(viewer_id))
 
 

@@ -8,14 +8,14 @@ from elasticsearch import Elasticsearch, NotFoundError
 
 from search import sources
 from search.elastic import bulk, indexes
+from search.elastic.client import PASSING, writing
 from search.elastic.client import reading as reading_from
-from search.elastic.client import writing
 from search.elastic.explaining import hits
 from search.elastic.indexes import Names
 from search.elastic.query import empty, page, probe, request
 from search.encoding import digest
 from search.port import Operation, Page, Query, SearchUnavailable, Stored, WriteReport
-from search.readings import ENOUGH, is_enough, readings
+from search.readings import ENOUGH, STRICT, is_enough, readings
 from search.sources import Source
 
 SCAN_BATCH = 1000
@@ -45,6 +45,38 @@ class ElasticEngine:
             except NotFoundError:
                 return empty(query)  # nothing was ever written
         return found
+
+    def search_many(self, queries: Sequence[Query]) -> list[Page]:
+        """A text may need a second reading, which is known only after the first: it is asked for by itself."""
+        together = [query for query in queries if not query.text.strip()]
+        if len(together) < 2:
+            return [self.search(query) for query in queries]
+        found = dict(zip(map(id, together), self._search_together(together), strict=True))
+        return [found[id(query)] if id(query) in found else self.search(query) for query in queries]
+
+    def _search_together(self, queries: Sequence[Query]) -> list[Page]:
+        lines: list[dict[str, Any]] = []
+        for query in queries:
+            source = sources.get(query.source)
+            names = self._names(source)
+            head = {"index": names.building if query.building else names.live, "preference": self._preference}
+            lines += [{name: value for name, value in head.items() if value}, request(query, source)]
+        with self._reading.guarded() as client:
+            answers = client.msearch(searches=lines).body.get("responses", [])
+            if len(answers) != len(queries):
+                raise SearchUnavailable("something else answers at the search server's address")
+            return [self._page_of(answer, query) for answer, query in zip(answers, queries, strict=True)]
+
+    def _page_of(self, answer: Mapping[str, Any], query: Query) -> Page:
+        """The page of one answer of several; each may fail alone."""
+        if answer.get("status") == 404:
+            return empty(query)  # nothing was ever written
+        if "hits" not in answer:
+            status, why = answer.get("status"), str(answer.get("error"))[:500]
+            if status in PASSING:
+                raise SearchUnavailable(why)
+            raise ValueError(f"the search server refused a question: {why}")
+        return page(answer, query, sources.get(query.source), reading=STRICT)
 
     def _readings(self, client: Elasticsearch, query: Query, source: Source, index: str) -> Sequence[str]:
         tried = readings(query)

@@ -36,6 +36,9 @@ class EmbeddedEngine:
                 return Page(hits=(), facets={facet.field: [] for facet in query.facets})
             return page(connection, query, tables)
 
+    def search_many(self, queries: Sequence[Query]) -> list[Page]:
+        return [self.search(query) for query in queries]
+
     def explain(self, query: Query) -> Mapping[str, Any]:
         source = sources.get(query.source)
         with self._database.transaction() as connection:

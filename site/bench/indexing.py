@@ -9,9 +9,9 @@ import outbox
 from bench.notes import Note, encoded
 from bench.timing import Spread
 from bench.world import World
-from community.circles.models import Circle
-from community.feeds import queries as feeds
-from community.people.models import User
+from community.circles.models import Circle, Membership
+from community.feeds import kinds
+from community.feeds.pools import pool_of, told_of
 from community.posts.actions import publish_post, save_draft
 from community.posts.drafts import DraftData
 from community.posts.models import Post
@@ -59,8 +59,9 @@ def outbox_rate(keys: Sequence[int]) -> float:
 
 
 def publish_to_feed(*, count: int) -> Spread:
-    """From the publishing call's return to the circle's newest feed through the engine; a worker runs beside this."""
-    circle, author = Circle.objects.order_by("pk")[0], User.objects.order_by("pk")[0]
+    """From the publishing call's return to the circle's list as any web process has it; a worker runs beside this."""
+    joined = Membership.objects.select_related("circle", "user__profile").order_by("circle_id", "pk")[0]
+    circle, author = joined.circle, joined.user
     waits = []
     for number in range(count):
         draft = DraftData(title=f"bench {number}", body="bench", circles=(circle,), disclosure="none")
@@ -73,5 +74,7 @@ def publish_to_feed(*, count: int) -> Spread:
 
 
 def _is_found(post: Post, *, circle: Circle) -> bool:
-    page = feeds.circle_feed(None, circle=circle)
-    return any(card.post.pk == post.pk for card in page.cards)
+    """Say whether the note is in the circle's list, on whichever of its pages."""
+    feed = kinds.in_circle(circle.pk)
+    _withdrawal, moved = told_of(feed.name)
+    return any(note.id == post.pk for note in pool_of(feed, moved=moved).notes)

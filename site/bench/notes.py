@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from bench import rows, words
 from bench.world import PICTURES, World
 from community.engagement.hot import hot, weighed
-from community.engagement.models import Like, PostStats
-from community.feeds.documents import ENGAGEMENT_SCALE, NOTE_FIELDS
+from community.engagement.models import CountedNote, Like, NoteCount, PostStats
+from community.feeds.note_documents import ENGAGEMENT_SCALE, NOTE_FIELDS
 from community.posts.models import Post, PostHashtag, PostPicture, ProductTag
 from search import sources
 from search.encoding import Encoded, encode
@@ -26,6 +27,14 @@ JOINED = datetime(2025, 1, 1, tzinfo=UTC)
 SPAN = timedelta(days=365)
 POST = ("id", "uid", "author_id", "title", "body", "kind", "disclosure", "live", "published_at",
         "first_published_at", "last_published_at")  # fmt: skip
+# What note_counts.py would have written down and added up by now.
+COUNTED = (
+    """INSERT INTO engagement_countednote (post_id, kind, target_id)
+    SELECT post_id, 1, product_id FROM posts_producttag WHERE post_id > %s
+    UNION ALL SELECT post_id, 2, hashtag_id FROM posts_posthashtag WHERE post_id > %s""",
+    """INSERT INTO engagement_notecount (kind, target_id, notes)
+    SELECT kind, target_id, count(*) FROM engagement_countednote GROUP BY kind, target_id""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +104,16 @@ def save(batch: list[Note]) -> None:
     rows.insert(PostStats, stats, named=("post_id", "likes", "saves", "weighed", "hot"))
 
 
-def after_save(world: World) -> None:
-    """Let the site write beside these rows, and give the reader a past."""
-    liked = Post.objects.filter(pk__lte=200).values_list("pk", flat=True)[:50]
-    Like.objects.bulk_create(Like(user_id=world.reader_id, post_id=pk) for pk in liked)
-    rows.after_load(Post, ProductTag, PostHashtag, PostPicture, Post.circles.through, Like)
+def after_save(world: World, *, uncounted: int) -> None:
+    """Let the site write beside these rows, give readers a past, and count all notes but the first, as new ones are."""
+    for place, reader in enumerate(world.reader_ids):
+        liked = Post.objects.filter(pk__gt=200 * place).order_by("pk").values_list("pk", flat=True)[:50]
+        Like.objects.bulk_create(Like(user_id=reader, post_id=pk) for pk in liked)
+    with connection.cursor() as cursor:
+        for statement in COUNTED:
+            cursor.execute(statement, [uncounted] * statement.count("%s"))
+    counted = (CountedNote, NoteCount)
+    rows.after_load(Post, ProductTag, PostHashtag, PostPicture, Post.circles.through, Like, *counted)
 
 
 def encoded(batch: list[Note], *, world: World) -> dict[int, Encoded]:
@@ -123,7 +137,7 @@ def _tokens(name: str, text: str) -> Encoded:
 
 
 def document(note: Note, *, world: World) -> dict[str, Any]:
-    """What community.feeds.documents would make of the rows, for the fields it has."""
+    """What community.feeds.note_documents would make of the rows, for the fields it has."""
     members = max(3, world.authors.count // note.circle)
     known: dict[str, Any] = {
         "author_id": note.author,

@@ -5,9 +5,8 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import partial
 from importlib import import_module
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,9 @@ from django.core.cache import cache
 from django.db import connection
 
 from bench import indexing, notes, sandbox, timing
-from bench.shapes import Shape, shapes
+from bench.shapes import TURNS, Shape, shapes
 from bench.world import World, build
-from community.circles.models import Circle
+from community.feeds.memory import forget_all
 from community.people.models import User
 from demo.group import Group, free_port
 from search import bare, engine, sources
@@ -71,7 +70,7 @@ def _fill(plan: Plan, figures: dict[str, Any], *, say: Say) -> World:
         rate = done / (time.perf_counter() - begun)
         say(f"made {done:,} of {plan.notes:,} notes, {rate:,.0f} a second, {(plan.notes - done) / rate:,.0f} s left")
     engine().finish(source, keep=True)
-    notes.after_save(world)
+    notes.after_save(world, uncounted=min(plan.outbox, plan.notes))
     _settle()
     figures["made_per_second"] = round(rate, 1)
     say("indexing: bare and through the outbox")
@@ -93,15 +92,38 @@ def _settle() -> None:
 
 
 def _asked(shape: Shape, plan: Plan) -> dict[str, Any]:
-    """The bare question and the whole call; each call begins with an empty cache, as for the first reader."""
+    """The bare question; the call of the very first reader of all; those of readers who come in each second."""
     asks = [bare.asking(query) for query in shape.bare]
     raw = timing.spread(lambda number: asks[number % len(asks)](), rounds=plan.rounds)
-    whole = timing.spread(shape.call, rounds=plan.rounds, before=cache.clear)
+    first = timing.spread(shape.call, rounds=max(1, plan.rounds // 2), before=_forget)
+    next_ones = timing.each_second(shape.call, turns=TURNS, seconds=max(1, plan.rounds // TURNS))
+    counter = _Counter()
+    with connection.execute_wrapper(counter):
+        shape.call(0)
     return {
         "bare": asdict(raw),
-        "call": asdict(whole),
-        "ratio_p50": round(whole.p50 / raw.p50, 2) if raw.p50 else None,
+        "first": asdict(first),
+        "call": asdict(next_ones),
+        "ratio_p50": round(next_ones.p50 / raw.p50, 2) if raw.p50 else None,
+        "ratio_first": round(first.p50 / raw.p50, 2) if raw.p50 else None,
+        "statements": counter.number,
     }
+
+
+def _forget() -> None:
+    cache.clear()
+    forget_all()
+
+
+class _Counter:
+    """Counts the statements of a call."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def __call__(self, execute: Callable[..., Any], *given: Any) -> Any:
+        self.number += 1
+        return execute(*given)
 
 
 def with_pages(plan: Plan, found: list[Shape], world: World, figures: dict[str, Any], *, say: Say) -> None:
@@ -116,7 +138,7 @@ def with_pages(plan: Plan, found: list[Shape], world: World, figures: dict[str, 
         if not group.wait_for(f"http://127.0.0.1:{port}/healthz"):
             raise RuntimeError(group.last_words("web"))
         say("reading pages")
-        _read(plan, found, figures, port=port, cookie=_cookie(world))
+        _read(plan, found, figures, port=port, cookies=[_cookie(pk) for pk in world.reader_ids])
         say("publishing")
         group.start("worker", words=[*worker, "-l", "WARNING", "-s", str(Path(settings.VAR) / "beat")])
         time.sleep(5)
@@ -125,17 +147,24 @@ def with_pages(plan: Plan, found: list[Shape], world: World, figures: dict[str, 
         group.end()
 
 
-def _read(plan: Plan, found: list[Shape], figures: dict[str, Any], *, port: int, cookie: str) -> None:
-    def reader(cookies: str = "") -> timing.Reader:
-        return timing.Reader(port=port, host=sandbox.HOST, cookie=cookies)
+def _read(plan: Plan, found: list[Shape], figures: dict[str, Any], *, port: int, cookies: list[str]) -> None:
+    members = cycle(cookies)
+
+    def reader() -> timing.Reader:
+        return timing.Reader(port=port, host=sandbox.HOST)
+
+    def member() -> timing.Reader:
+        return timing.Reader(port=port, host=sandbox.HOST, cookie=next(members))
 
     figures["empty_view"] = _served(reader, ["/healthz"], plan)
     for shape in (one for one in found if one.paths):
-        make = partial(reader, cookie if shape.signed_in else "")
-        figures["shapes"][shape.name]["page"] = _served(make, shape.paths, plan)
-    circles = [f"/c/{one.slug}/" for one in Circle.objects.order_by("pk")[:25]]
-    figures["circle_signed_in"] = _served(lambda: reader(cookie), circles, plan)
-    figures["home_anonymous"] = _served(reader, ["/"], plan)
+        figures["shapes"][shape.name]["page"] = _served(member if shape.signed_in else reader, shape.paths, plan)
+    circles = next(shape.paths for shape in found if shape.name == "circle, member")
+    figures["pages"] = {
+        "home, nobody": _served(reader, ["/"], plan),
+        "one circle, nobody": _served(reader, circles[:1], plan),
+        f"{len(circles)} circles, nobody": _served(reader, circles, plan),
+    }
 
 
 def _served(make: Callable[[], timing.Reader], paths: list[str], plan: Plan) -> dict[str, Any]:
@@ -143,9 +172,9 @@ def _served(make: Callable[[], timing.Reader], paths: list[str], plan: Plan) -> 
     return {**asdict(one), "per_second": timing.throughput(make, paths, seconds=plan.seconds)}
 
 
-def _cookie(world: World) -> str:
-    """Sign the reader in."""
-    user = User.objects.get(pk=world.reader_id)
+def _cookie(key: int) -> str:
+    """Sign a reader in."""
+    user = User.objects.get(pk=key)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

@@ -1,7 +1,7 @@
 """Each feed and search as it is measured: the cheapest equal question, the whole call, the page. For bench/ only."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from bench import words
@@ -10,7 +10,6 @@ from community.circles.models import Circle
 from community.feeds import finding
 from community.feeds import queries as feeds
 from community.people.models import Follow, User
-from community.people.policy import Viewer
 from community.posts.models import Hashtag
 from community.shop.models import Product
 from search import engine
@@ -34,17 +33,22 @@ class Shape:
 
 def shapes(world: World) -> list[Shape]:
     """Every shape, over this world."""
-    reader = User.objects.select_related("profile").get(pk=world.reader_id)
-    return [_home(reader), _circle(), _topic(), _product(), _following(reader), _fresh(), *_searches()]
+    readers = list(User.objects.select_related("profile").filter(pk__in=world.reader_ids).order_by("pk"))
+    members = [_home(readers), _member_circle(readers), _following(readers)]
+    return [_circle(), _topic(), _product(), _fresh(), *members, *_searches()]
 
 
 def _page(**given: object) -> Query:
     return Query(source="notes", size=feeds.PAGE, **given)  # type: ignore[arg-type]
 
 
-def _home(reader: Viewer) -> Shape:
+def _home(readers: list[User]) -> Shape:
     return Shape(
-        name="home", bare=[_page(sort=HOT)], call=lambda _n: feeds.home_feed(reader), paths=["/"], signed_in=True
+        name="home, member",
+        bare=[_page(sort=HOT)],
+        call=lambda n: feeds.home_feed(readers[n % len(readers)]),
+        paths=["/"],
+        signed_in=True,
     )
 
 
@@ -55,6 +59,19 @@ def _circle() -> Shape:
         bare=[_page(filters=(AnyOf(field="circle_ids", values=[one.pk]),), sort=HOT) for one in circles],
         call=lambda n: feeds.circle_feed(None, circle=circles[n % len(circles)]),
         paths=[f"/c/{one.slug}/" for one in circles],
+    )
+
+
+def _member_circle(readers: list[User]) -> Shape:
+    """As for everybody, with a list for each reader: every call is of another reader and another circle."""
+    all_alike = _circle()
+    circles = list(Circle.objects.order_by("pk")[: TURNS - 5])
+    return replace(
+        all_alike,
+        name="circle, member",
+        call=lambda n: feeds.circle_feed(readers[n % len(readers)], circle=circles[n % len(circles)]),
+        paths=all_alike.paths[: len(circles)],
+        signed_in=True,
     )
 
 
@@ -78,12 +95,12 @@ def _product() -> Shape:
     )
 
 
-def _following(reader: User) -> Shape:
-    authors = list(Follow.objects.filter(follower=reader).values_list("followed_id", flat=True))
+def _following(readers: list[User]) -> Shape:
+    followed = [list(Follow.objects.filter(follower=one).values_list("followed_id", flat=True)) for one in readers]
     return Shape(
         name="following",
-        bare=[_page(filters=(AnyOf(field="author_id", values=authors),), sort=NEW)],
-        call=lambda _n: feeds.following_feed(reader),
+        bare=[_page(filters=(AnyOf(field="author_id", values=authors),), sort=NEW) for authors in followed],
+        call=lambda n: feeds.following_feed(readers[n % len(readers)]),
         paths=["/following/"],
         signed_in=True,
     )

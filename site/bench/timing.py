@@ -35,6 +35,21 @@ def spread(call: Callable[[int], object], *, rounds: int, before: Callable[[], o
     return Spread.of(spent)
 
 
+def each_second(call: Callable[[int], object], *, turns: int, seconds: int) -> Spread:
+    """Time `turns` calls in each of so many seconds, after one second untimed: what a site does for a reader is then
+    neither the first such work nor a repetition of what it just did."""
+    spent = []
+    for second in range(seconds + 1):
+        began = time.perf_counter()
+        for turn in range(turns):
+            begun = time.perf_counter()
+            call(turn)
+            if second:
+                spent.append(time.perf_counter() - begun)
+        time.sleep(max(0.0, 1.02 - (time.perf_counter() - began)))
+    return Spread.of(spent)
+
+
 class Reader:
     """One browser on one connection that is kept open; it reads whole answers and looks at nothing but the status."""
 
@@ -96,7 +111,9 @@ def pages(reader: Reader, paths: list[str], *, rounds: int) -> Spread:
 
 
 def throughput(make: Callable[[], Reader], paths: list[str], *, seconds: float) -> float:
-    """Answers in a second for CLIENTS readers at once."""
+    """Answers in a second for CLIENTS readers at once, when each page has been read once."""
+    for path in paths:
+        make().get(path)
     until = time.perf_counter() + seconds
     counts = [0] * CLIENTS
 

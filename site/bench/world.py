@@ -15,8 +15,9 @@ from media.models import Picture
 
 PICTURES = 400
 FOLLOWED = 200
-# What the reader of the signed-in measurements has joined.
+# What each reader of the signed-in measurements has joined, and how many such readers there are.
 JOINED = 10
+READERS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class World:
     products: Weighted
     topics: Weighted
     names: dict[str, list[str]]
-    reader_id: int
+    reader_ids: Sequence[int]
 
 
 def build(notes: int, *, draw: random.Random) -> World:
@@ -63,7 +64,7 @@ def build(notes: int, *, draw: random.Random) -> World:
     _shop(names["products"])
     _topics(names["topics"])
     _pictures()
-    reader = _reader(people, circles=circles)
+    readers = _readers(people, circles=circles, draw=draw)
     rows.after_load(User, Circle, Store, Brand, Product, Hashtag, Picture)
     return World(
         authors=weighted(people),
@@ -71,12 +72,12 @@ def build(notes: int, *, draw: random.Random) -> World:
         products=weighted(products),
         topics=weighted(topics),
         names=names,
-        reader_id=reader,
+        reader_ids=readers,
     )
 
 
 def _people(count: int, *, draw: random.Random) -> None:
-    ids = range(1, count + 2)
+    ids = range(1, count + READERS + 1)
     accounts = ({"id": pk, "username": f"person{pk}", "email": f"p{pk}@bench.invalid"} for pk in ids)
     rows.insert(User, accounts, named=("id", "username", "email"))
     profiles = (
@@ -148,13 +149,13 @@ def _pictures() -> None:
     )
 
 
-def _reader(people: int, *, circles: int) -> int:
-    """Return the account that reads: it follows the most active authors and is in the biggest circles."""
-    reader = people + 1
-    Follow.objects.bulk_create(
-        Follow(follower_id=reader, followed_id=author) for author in range(1, min(FOLLOWED, people - 1) + 1)
-    )
-    Membership.objects.bulk_create(
-        Membership(circle_id=circle, user_id=reader) for circle in range(1, min(JOINED, circles) + 1)
-    )
-    return reader
+def _readers(people: int, *, circles: int, draw: random.Random) -> Sequence[int]:
+    """Return the accounts that read: each follows authors and has joined circles of their own choice."""
+    readers = range(people + 1, people + READERS + 1)
+    authors, groups = weighted(people), weighted(circles)
+    for reader in readers:
+        followed = set(authors.draw(draw, size=FOLLOWED))
+        Follow.objects.bulk_create(Follow(follower_id=reader, followed_id=author) for author in sorted(followed))
+        joined = set(groups.draw(draw, size=JOINED))
+        Membership.objects.bulk_create(Membership(circle_id=circle, user_id=reader) for circle in sorted(joined))
+    return readers

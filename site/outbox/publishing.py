@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +21,13 @@ def publish(topic: str, *, key: str, payload: Mapping[str, Any] | None = None, d
 
     Messages of one topic and key that wait together are delivered as one, their payloads merged (the later wins).
     """
+    publish_many(topic, keys=[key], payload=payload, delay=delay)
+
+
+def publish_many(
+    topic: str, *, keys: Iterable[str], payload: Mapping[str, Any] | None = None, delay: timedelta | None = None
+) -> None:
+    """Publish the same of many things, in one statement."""
     if not _in_real_transaction():
         raise transaction.TransactionManagementError(f"outbox.publish({topic!r}) needs a transaction around the change")
     payload = dict(payload or {})
@@ -28,10 +35,10 @@ def publish(topic: str, *, key: str, payload: Mapping[str, Any] | None = None, d
     now = now_expression()
     delivery = apps.get_model("outbox", "Delivery")
     names = [handler.name for handler in handlers_of(topic)] or [""]
+    due = now + delay if delay else now
     delivery.objects.bulk_create(
-        delivery(
-            topic=topic, key=key, handler=name, payload=payload, created_at=now, due_at=now + delay if delay else now
-        )
+        delivery(topic=topic, key=key, handler=name, payload=payload, created_at=now, due_at=due)
+        for key in keys
         for name in names
     )
     transaction.on_commit(wake)

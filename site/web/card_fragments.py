@@ -13,6 +13,8 @@ TEMPLATE, REASON = "components/note_card.html", "components/reason.html"
 WHY = "<!--why-->"
 # About 2 KB each: 32 MB of a process at most. A full store is begun anew, which costs a second of work in all.
 MOST = 16_000
+# Where a note remembers its facts: the same object is shown to many readers of a moment.
+FACTS = "_card_facts"
 
 _kept: dict[tuple[Any, ...], str] = {}
 
@@ -26,7 +28,8 @@ def markup(card: Card, *, eager: bool | str, why: str, saver: bool = False) -> S
 
 def reason_markup(card: Card, *, user: Any) -> str:
     """Return the reason with its answers. Points move slowly, so that many readers are told the same of a note."""
-    parts = [(str(part.sentence), part.points, str(part.weight), part.said) for part in card.reason.parts]
+    # A sentence is one object of a table for as long as the process lives: to read it would be to translate it.
+    parts = [(id(part.sentence), part.points, part.most, part.said) for part in card.reason.parts]
     mine, post = getattr(user, "pk", None) == card.post.author_id, card.post
     signed_in = bool(getattr(user, "is_authenticated", False))
     name = (get_language(), signed_in, mine, post.pk, post.uid, post.author_id, *parts)
@@ -44,7 +47,13 @@ def _made(name: tuple[Any, ...], *, template: str, context: dict[str, Any]) -> s
 
 def shown(card: Card) -> tuple[Any, ...]:
     """Return every fact that the template shows of a note: one that is left out here would be shown as it was."""
-    post = card.post
+    known: tuple[Any, ...] | None = card.post.__dict__.get(FACTS)
+    if known is None:
+        known = card.post.__dict__[FACTS] = _facts(card.post)
+    return known
+
+
+def _facts(post: Any) -> tuple[Any, ...]:
     pictures = list(post.pictures.all())
     cover, stats = (pictures[0] if pictures else None), getattr(post, "stats", None)
     return (

@@ -5,6 +5,7 @@ and the reader's own form token and script nonce are put in as the copy goes out
 """
 
 import secrets
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,11 +36,16 @@ class Marks:
     nonce: str
 
 
+# How long an older copy may stand in while somebody makes the next one; a maker who died is waited for as long.
+STANDS_IN_SECONDS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A page as it is kept, and the withdrawal before which it was made."""
+    """A page as it is kept, when it was made, and the withdrawal before which it was."""
 
     withdrawal: str
+    made_at: float
     headers: list[tuple[str, str]]
     body: bytes
     marks: Marks
@@ -66,7 +72,7 @@ class SharedPages:
         except AWAY:
             return self.get_response(request)
         withdrawal, copy = found.get(WITHDRAWAL, ""), found.get(key)
-        if copy is not None and copy.withdrawal == withdrawal:
+        if copy is not None and copy.withdrawal == withdrawal and (is_fresh(copy) or not may_make(key)):
             return filled(copy, request)
         request.shares = True  # type: ignore[attr-defined]
         return self._made(request, key=key, withdrawal=withdrawal)
@@ -79,14 +85,16 @@ class SharedPages:
             request.csp_nonce = request.marks.nonce  # type: ignore[attr-defined]
 
     def _made(self, request: HttpRequest, *, key: str, withdrawal: str) -> HttpResponseBase:
+        begun = time.time()
         response = self.get_response(request)
         marks = getattr(request, "marks", None)
         if marks is None or not isinstance(response, HttpResponse):
             return response
-        copy = Copy(withdrawal, list(response.items()), response.content, marks)
+        copy = Copy(withdrawal, begun, list(response.items()), response.content, marks)
         if may_be_kept(request, response):
             with suppress(*AWAY):
-                cache.set(key, copy, settings.PAGE_SECONDS)
+                cache.set(key, copy, settings.PAGE_SECONDS + STANDS_IN_SECONDS)
+                cache.delete(making(key))
         response.content = body_for(copy, request)
         return response
 
@@ -131,6 +139,24 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and (session is None or session.is_empty())
         and not request.user.is_authenticated
     )
+
+
+def is_fresh(copy: Copy) -> bool:
+    """Say whether the copy may be given to anybody; the moment before the page was made counts."""
+    return time.time() - copy.made_at < settings.PAGE_SECONDS
+
+
+def may_make(key: str) -> bool:
+    """Say whether this request is the one that makes the next copy; until it has, the others get the older one."""
+    try:
+        return cache.add(making(key), 1, STANDS_IN_SECONDS)
+    except AWAY:
+        return True
+
+
+def making(key: str) -> str:
+    """Return where it stands that somebody makes a page."""
+    return f"{key}:making"
 
 
 def filled(copy: Copy, request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,7 @@ from bench.world import World, build, weighted
 from community.circles.models import Circle
 from community.engagement.models import PostStats
 from community.feeds import queries as feeds
-from community.feeds.documents import note_documents
+from community.feeds.note_documents import note_documents
 from community.people.models import User
 from community.posts.models import Post
 from community.posts.queries import visible_posts

@@ -134,3 +134,19 @@ def test_the_request_can_be_read(filled, source):
     explained = filled.explain(Query(source=source.name, text="精华", size=3))
     assert explained["index"]
     assert "精华" in str(explained["request"])
+
+
+def test_several_questions_at_once_are_answered_as_one_by_one(filled, source):
+    queries = [
+        Query(source=source.name, filters=(AnyOf(field="circle_ids", values=[1]),), sort=(Sort(field="hot"),)),
+        Query(source=source.name, text="敏感肌", size=2),
+        Query(source=source.name, sort=(Sort(field="hot"),), size=2, fields=("circle_ids", "published_at")),
+        Query(source=source.name, filters=(AnyOf(field="circle_ids", values=[99]),)),
+    ]
+    assert filled.search_many(queries) == [filled.search(query) for query in queries]
+    assert filled.search_many([]) == []
+
+
+def test_several_questions_of_an_index_that_is_not_there_yet_find_nothing(engine, source):
+    queries = [Query(source=source.name, sort=(Sort(field="hot"),)), Query(source=source.name)]
+    assert [page.ids for page in engine.search_many(queries)] == [[], []]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from community.engagement.actions import clear_interest, like, pick_post, set_interest
 from community.engagement.models import Pick
 from community.engagement.seen import note_seen
-from community.feeds import keeping
+from community.feeds import memory, pools
 from community.feeds import queries as feeds
 from community.feeds import scroll as scrolls
 from community.feeds.cards import Card, FeedPage
@@ -36,7 +36,8 @@ Drain = Callable[[], int]
 def now(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """Every list begins at this moment, so that two of them differ by nothing but what a reader said."""
     moment = timezone.now() + timedelta(minutes=1)
-    monkeypatch.setattr(scrolls, "timezone", SimpleNamespace(now=lambda: moment))
+    for module in (scrolls, pools):
+        monkeypatch.setattr(module, "timezone", SimpleNamespace(now=lambda: moment))
     return moment
 
 
@@ -49,6 +50,7 @@ def again(reader: User, **given: str) -> FeedPage:
     """The home page as if asked for at the same moment, without what was kept of the list."""
     for name in caches:
         caches[name].clear()
+        memory.forget_all()
     return feeds.home_feed(User.objects.get(pk=reader.pk), **given)
 
 
@@ -136,6 +138,7 @@ def test_with_the_switch_off_two_readers_get_the_same_bytes(now: datetime, drain
 def again_anonymously() -> FeedPage:
     for name in caches:
         caches[name].clear()
+        memory.forget_all()
     return feeds.home_feed(None)
 
 
@@ -173,9 +176,9 @@ def test_an_editors_pick_is_shown_with_its_reason_until_it_ends(now: datetime, d
     assert "pick" not in {part.name for card in again_anonymously().cards for part in card.reason.parts}
 
 
-def lose_order(identity: str) -> None:
-    """Drop the kept order of a list, not what it was made from: with Redis both are in one database."""
-    caches["default"].delete(keeping._key("order", scrolls.named(identity)))
+def lose_memory() -> None:
+    """Go on as another process would, from what all of them share."""
+    memory.forget_all()
 
 
 def replay(identity: str) -> dict:
@@ -194,7 +197,7 @@ def test_a_page_is_replayed_exactly_after_everything_has_changed(reader: User, d
     clear_interest(reader, kind="author", target_id=notes[3].author_id)
     NoteFactory(pictures=0)
     drain_outbox()
-    lose_order(first.scroll)
+    lose_memory()
     found = replay(first.scroll)
     assert found["exact"] is True
     cards = [*first.cards, *second.cards]
@@ -203,16 +206,17 @@ def test_a_page_is_replayed_exactly_after_everything_has_changed(reader: User, d
     ]
     for name in caches:
         caches[name].clear()
+        memory.forget_all()
     assert replay(first.scroll)["exact"] is False
 
 
-def test_a_scroll_goes_on_exactly_when_its_order_was_lost(drain_outbox: Drain) -> None:
+def test_a_scroll_goes_on_exactly_in_another_process(drain_outbox: Drain) -> None:
     for _n in range(25):
         NoteFactory(pictures=0)
     drain_outbox()
     first = feeds.home_feed(None)
     one = [card.post.pk for card in feeds.home_feed(None, cursor=first.next_cursor).cards]
-    lose_order(first.scroll)
+    lose_memory()
     NoteFactory(pictures=0)
     drain_outbox()
     assert [card.post.pk for card in feeds.home_feed(None, cursor=first.next_cursor).cards] == one

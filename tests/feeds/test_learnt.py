@@ -11,9 +11,9 @@ from community.engagement.actions.likes import like
 from community.engagement.models import Like, NoteVector
 from community.feeds import candidates, learnt
 from community.feeds.candidates import Wanted, near
-from community.feeds.documents import note_documents
 from community.feeds.learning import DIMS
 from community.feeds.learnt import direction_of, learn_taste, vectors_of
+from community.feeds.note_documents import note_documents
 from community.feeds.taste import direction_of_reader
 from community.people.models import User
 from community.posts.models import Post

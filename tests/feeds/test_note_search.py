@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from community.circles.models import Circle
 from community.feeds import note_search
-from community.feeds.documents import note_documents
+from community.feeds.note_documents import note_documents
 from community.feeds.note_search import FIELDS, TIMES, NoteSearch, cleaned, counted, in_order, named, total
 from community.feeds.product_search import ProductSearch, cleaned_products, found_products
 from community.feeds.scroll import BadCursor
@@ -209,5 +209,6 @@ def test_an_engine_that_is_away_is_said(monkeypatch: pytest.MonkeyPatch):
         raise SearchUnavailable
 
     monkeypatch.setattr(type(engine()), "search", lambda _self, query: away(query))
+    monkeypatch.setattr(type(engine()), "search_many", lambda _self, queries: away(queries))
     with pytest.raises(SearchUnavailable):
         counted(cleaned(text="口红"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from community.feeds.documents import NOTE_FIELDS
+from community.feeds.note_documents import NOTE_FIELDS
 from demo import reading
 from search import text
 from search.evaluation import evaluate, read_judgements

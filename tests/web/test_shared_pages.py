@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from community.engagement.actions import set_comment_hidden
+from community.feeds import memory
 from community.people.erasure import erase_account
 from community.people.withdrawal import last_withdrawal, tell_withdrawal
 from community.posts.actions import delete_post, hide_post, restore_post
@@ -32,6 +33,7 @@ def _kept(settings: Any) -> None:
 
 
 def statements(client: Client, address: str, **headers: str) -> int:
+    memory.forget_all()
     with CaptureQueriesContext(connection) as seen:
         assert client.get(address, headers=headers or None).status_code == 200
     return len(seen)

@@ -22,7 +22,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--notes", type=int, default=10_000)
+        parser.add_argument("--notes", default="10000", help="how many; several sizes with commas are compared")
         parser.add_argument("--engine", choices=ENGINES, help="the settings' engine unless given")
         parser.add_argument("--rounds", type=int, default=200, help="timed calls of each kind")
         parser.add_argument("--seconds", type=float, default=5.0, help="how long four readers read each page")
@@ -35,25 +35,30 @@ class Command(BaseCommand):
             self._inside(options)
             return
         chosen = options["engine"] or ("elastic" if settings.ELASTICSEARCH_URL else "embedded")
-        given = [f"--{name}={options[name]}" for name in ("notes", "rounds", "seconds", "published")]
-        command = [sys.executable, "manage.py", "bench_feeds", "--inside", *given]
+        sizes = [self._measured(int(size), chosen, options) for size in options["notes"].split(",")]
+        figures = sizes[0] if len(sizes) == 1 else {"sizes": sizes, "p95_grown": report.grown(sizes[0], sizes[-1])}
+        self.stdout.write(json.dumps(figures) if options["json"] else "\n".join(report.table(figures)))
+
+    def _measured(self, notes: int, chosen: str, options: dict[str, Any]) -> dict[str, Any]:
+        given = [f"--{name}={options[name]}" for name in ("rounds", "seconds", "published")]
+        command = [sys.executable, "manage.py", "bench_feeds", "--inside", f"--notes={notes}", *given]
         with sandbox.surroundings(chosen) as environment:
             done = subprocess.run(  # noqa: S603 - our own words
                 command, cwd=settings.ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False
             )
         if done.returncode:
             raise CommandError("The measurement did not come to its end.")
-        figures = json.loads(done.stdout)
-        self.stdout.write(json.dumps(figures) if options["json"] else "\n".join(report.table(figures)))
+        figures: dict[str, Any] = json.loads(done.stdout)
+        return figures
 
     def _inside(self, options: dict[str, Any]) -> None:
         self._say("making tables")
         call_command("migrate", verbosity=0, interactive=False)
         plan = run.Plan(
-            notes=options["notes"],
+            notes=int(options["notes"]),
             rounds=options["rounds"],
             seconds=options["seconds"],
-            outbox=min(5000, options["notes"]),
+            outbox=min(5000, int(options["notes"])),
             published=options["published"],
         )
         self.stdout.write(json.dumps(run.measure(plan, say=self._say)))

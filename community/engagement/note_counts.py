@@ -1,0 +1,112 @@
+"""How many notes name a product or carry a topic, as counters that what changes moves: no page counts a million rows.
+
+Each note that is counted is written down, so that a message delivered twice moves nothing. For handlers above.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db import connection, transaction
+from django.db.models import F, Q
+
+import outbox
+from community.engagement.models import CountedNote, NoteCount
+from community.posts.models import Post, PostHashtag, ProductTag
+from community.posts.queries import visible_posts
+
+Kind = NoteCount.Kind
+TOPICS = {Kind.PRODUCT: "product.counted", Kind.TOPIC: "topic.changed"}
+Pair = tuple[int, int]
+# Notes looked at in one transaction of the night's recount.
+BATCH = 1000
+# Counters that are not what is written down: one statement, so one moment of both tables.
+DRIFT = """
+    SELECT one.id, one.notes - coalesce(found.notes, 0) FROM engagement_notecount one LEFT JOIN
+    (SELECT kind, target_id, count(*) AS notes FROM engagement_countednote GROUP BY kind, target_id) found
+    ON found.kind = one.kind AND found.target_id = one.target_id WHERE one.notes <> coalesce(found.notes, 0)
+"""
+
+
+def notes_of(kind: NoteCount.Kind, ids: Iterable[int]) -> dict[int, int]:
+    """Return the counters of these things; what nobody wrote of is left out."""
+    return dict(NoteCount.objects.filter(kind=kind, target_id__in=ids).values_list("target_id", "notes"))
+
+
+def count_notes(post_ids: Iterable[int]) -> None:
+    """Bring the counters up to what these notes are now; whatever moved is owed to the index. Twice is once."""
+    ids = sorted(set(post_ids))
+    with transaction.atomic():
+        # One at a time for each note: who comes second finds written down what the first one counted.
+        list(Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk").values("pk"))
+        known, now = _written(ids), _shown(ids)
+        moved: Counter[Pair] = Counter()
+        for post_id in ids:
+            moved.update(now[post_id] - known[post_id])
+            moved.subtract(known[post_id] - now[post_id])
+        _write(known, now=now)
+        _move({pair: number for pair, number in moved.items() if number})
+
+
+def recount(*, after: int) -> int | None:
+    """Look at a batch of notes behind `after`, also at those that are gone; return where it ended, None at the end."""
+    there = set(Post.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH])
+    counted = CountedNote.objects.filter(post_id__gt=after).order_by("post_id").values_list("post_id", flat=True)
+    ids = sorted(there | set(counted[: 4 * BATCH]))[:BATCH]
+    if ids:
+        count_notes(ids)
+        return ids[-1]
+    return None
+
+
+def mend_counters() -> int:
+    """Make every counter the number of notes that are written down; return how many were not."""
+    with connection.cursor() as cursor:
+        cursor.execute(DRIFT)
+        drifted = cursor.fetchall()
+    for key, drift in drifted:
+        NoteCount.objects.filter(pk=key).update(notes=F("notes") - drift)
+    return len(drifted)
+
+
+def _shown(ids: Sequence[int]) -> dict[int, set[Pair]]:
+    """Return what each note names and carries now, of those that everyone may see."""
+    seen = set(visible_posts(None).filter(pk__in=ids).values_list("pk", flat=True))
+    found: dict[int, set[Pair]] = defaultdict(set)
+    for post_id, product in ProductTag.objects.filter(post_id__in=seen).values_list("post_id", "product_id"):
+        found[post_id].add((Kind.PRODUCT, product))
+    for post_id, topic in PostHashtag.objects.filter(post_id__in=seen).values_list("post_id", "hashtag_id"):
+        found[post_id].add((Kind.TOPIC, topic))
+    return found
+
+
+def _written(ids: Sequence[int]) -> dict[int, set[Pair]]:
+    found: dict[int, set[Pair]] = defaultdict(set)
+    rows = CountedNote.objects.filter(post_id__in=ids).values_list("post_id", "kind", "target_id")
+    for post_id, kind, target in rows:
+        found[post_id].add((kind, target))
+    return found
+
+
+def _write(known: dict[int, set[Pair]], *, now: dict[int, set[Pair]]) -> None:
+    fresh = [(post_id, *pair) for post_id in now for pair in now[post_id] - known.get(post_id, set())]
+    CountedNote.objects.bulk_create(CountedNote(post_id=p, kind=kind, target_id=key) for p, kind, key in fresh)
+    gone = [(post_id, *pair) for post_id in known for pair in known[post_id] - now.get(post_id, set())]
+    for post_id, kind, key in gone:
+        CountedNote.objects.filter(post_id=post_id, kind=kind, target_id=key).delete()
+
+
+def _move(moved: dict[Pair, int]) -> None:
+    """Add to the counters in one order for all, so that two who move the same ones never wait for each other."""
+    if not moved:
+        return
+    fresh = [NoteCount(kind=kind, target_id=key) for kind, key in sorted(moved)]
+    NoteCount.objects.bulk_create(fresh, ignore_conflicts=True)
+    wanted = Q(kind=Kind.PRODUCT, target_id__in=[key for kind, key in moved if kind == Kind.PRODUCT])
+    wanted |= Q(kind=Kind.TOPIC, target_id__in=[key for kind, key in moved if kind == Kind.TOPIC])
+    rows = list(NoteCount.objects.select_for_update().filter(wanted).order_by("kind", "target_id"))
+    for row in rows:
+        row.notes += moved[row.kind, row.target_id]
+    NoteCount.objects.bulk_update(rows, ["notes"])
+    for kind, topic in TOPICS.items():
+        if keys := [str(key) for moved_kind, key in sorted(moved) if moved_kind == kind]:
+            outbox.publish_many(topic, keys=keys)

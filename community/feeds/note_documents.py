@@ -1,0 +1,155 @@
+"""The search document of a note: what is indexed of it and which notes may be found. For documents.py and bench/."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from community.engagement.hot import FULL
+from community.engagement.models import PostStats
+from community.feeds.learning import DIMS
+from community.feeds.learnt import vectors_of
+from community.posts.disclosure import Disclosure, is_advertising
+from community.posts.models import Post, PostHashtag, PostPicture, ProductTag
+from community.posts.queries import visible_posts
+from community.shop.bands import band_of
+from community.shop.models import Product
+from community.shop.queries import best_offer, with_offers
+from search.sources import Document, Field
+
+# log10 of engagement over 4: 10,000 weighted acts on one note are the top of the scale.
+ENGAGEMENT_SCALE = 4.0
+NOTE_FIELDS: Mapping[str, Field] = {
+    "author_id": Field(kind="long", default=0),
+    "author_joined": Field(kind="date", default=0),
+    "circle_ids": Field(kind="long", many=True),
+    "product_ids": Field(kind="long", many=True),
+    "brand_ids": Field(kind="long", many=True),
+    "topic_ids": Field(kind="long", many=True),
+    "kind": Field(kind="keyword", default=""),
+    "language": Field(kind="keyword", default=""),
+    "advertising": Field(kind="bool", default=False),
+    "has_cons": Field(kind="bool", default=False),
+    "bought": Field(kind="bool", default=False),
+    "price_bands": Field(kind="keyword", many=True),
+    "saves": Field(kind="long", default=0),
+    "published_at": Field(kind="date", default=0),
+    "hot": Field(kind="double", default=0),
+    "engagement": Field(kind="double", default=0),
+    "quality": Field(kind="double", default=0),
+    "members": Field(kind="long", default=0),
+    # Where the note stands among others by who liked and saved it; nothing while that is not learnt.
+    "taste": Field(kind="vector", dims=DIMS),
+    "title": Field(kind="text", weight=3),
+    "names": Field(kind="text", weight=2),
+    "tags": Field(kind="text", weight=2),
+    "body": Field(kind="text"),
+}
+
+
+def engagement_of(stats: PostStats | None) -> float:
+    """Return 0..1 from the weighed acts that `hot` counts too: bought likes lift neither."""
+    return min(1.0, math.log10(1 + stats.weighed / FULL) / ENGAGEMENT_SCALE) if stats else 0.0
+
+
+def quality_of(post: Any, *, pictures: Sequence[Any]) -> float:
+    """Return 0..1: pictures, enough words, described pictures, and what is bad about the thing said openly."""
+    described = sum(1 for item in pictures if item.alt or item.decorative) / len(pictures) if pictures else 0
+    return round(
+        0.3 * min(len(pictures), 3) / 3
+        + 0.3 * min(len(post.body), 200) / 200
+        + 0.2 * described
+        + 0.2 * bool(post.cons or post.kind == Post.Kind.NOTE),
+        4,
+    )
+
+
+def note_ids() -> Iterable[int]:
+    """Return every note everyone may see."""
+    return visible_posts(None).order_by("pk").values_list("pk", flat=True).iterator()
+
+
+OF_NOTE = ("pk", "author_id", "author__date_joined", "kind", "language", "disclosure", "published_at")
+TEXTS = ("title", "body", "cons")
+
+
+def note_documents(ids: Sequence[int]) -> dict[int, Document | None]:
+    """Return the documents of those notes that everyone may see now.
+
+    Rows, not objects: half of the time of an index write went into making objects of which ten values were read.
+    """
+    notes = list(visible_posts(None).filter(pk__in=ids).values_list(*OF_NOTE, *TEXTS, named=True))
+    keys = [note.pk for note in notes]
+    stats = {row.post_id: row for row in PostStats.objects.filter(post_id__in=keys)}
+    vectors, parts = vectors_of(keys), _parts(keys)
+    return {
+        note.pk: {**_note(note, stats=stats.get(note.pk), parts=parts[note.pk]), "taste": vectors.get(note.pk)}
+        for note in notes
+    }
+
+
+def _parts(keys: Sequence[int]) -> Mapping[int, Mapping[str, list[Any]]]:
+    """Return what hangs on each note, in order of ids."""
+    circles = Post.circles.through.objects.filter(post_id__in=keys).order_by("circle_id")
+    tags = ProductTag.objects.filter(post_id__in=keys).order_by("product_id")
+    topics = PostHashtag.objects.filter(post_id__in=keys).order_by("hashtag_id")
+    tagged = list(tags.values_list("post_id", "product_id"))
+    products = _products({product for _post, product in tagged})
+    rows = {
+        "circles": circles.values_list("post_id", "circle_id", "circle__name", "circle__member_count", named=True),
+        "topics": topics.values_list("post_id", "hashtag_id", "hashtag__name", named=True),
+        "pictures": PostPicture.objects.filter(post_id__in=keys).values_list(
+            "post_id", "alt", "decorative", named=True
+        ),
+    }
+    found: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for name, some in rows.items():
+        for row in some:
+            found[row.post_id][name].append(row)
+    for post_id, product in tagged:
+        found[post_id]["products"].append(products[product])
+    return found
+
+
+def _products(keys: Iterable[int]) -> dict[int, Product]:
+    return {one.pk: one for one in with_offers(Product.objects.filter(pk__in=keys).select_related("brand"))}
+
+
+def _note(note: Any, *, stats: PostStats | None, parts: Mapping[str, list[Any]]) -> Document:
+    products, circles, topics = parts["products"], parts["circles"], parts["topics"]
+    brands = [product.brand for product in products if product.brand]
+    return {
+        "author_id": note.author_id,
+        "author_joined": note.author__date_joined,
+        "circle_ids": [row.circle_id for row in circles],
+        "product_ids": [product.pk for product in products],
+        "brand_ids": sorted({brand.pk for brand in brands}),
+        "topic_ids": [row.hashtag_id for row in topics],
+        "kind": note.kind,
+        "language": note.language,
+        "advertising": is_advertising(note.disclosure),
+        "has_cons": bool(note.cons),
+        "bought": note.disclosure == Disclosure.OWN,
+        "price_bands": sorted({band for product in products if (band := price_band(product))}),
+        "saves": stats.saves if stats else 0,
+        "published_at": note.published_at,
+        "hot": stats.hot if stats else 0.0,
+        "engagement": engagement_of(stats),
+        "quality": quality_of(note, pictures=parts["pictures"]),
+        "members": min((row.circle__member_count for row in circles), default=0),
+        "title": note.title,
+        "names": " ".join([*(product.name for product in products), *(brand_words(brand) for brand in brands)]),
+        "tags": " ".join([*(row.hashtag__name for row in topics), *(row.circle__name for row in circles)]),
+        "body": note.body,
+    }
+
+
+def price_band(product: Product) -> str:
+    """Return the name of the band of the price a card shows; empty for what has no offer."""
+    offer = best_offer(product)
+    return band_of(offer.price, currency=offer.currency).key if offer else ""
+
+
+def brand_words(brand: Any) -> str:
+    """Return a brand's name and the other ways people write it."""
+    return " ".join([brand.name, *brand.aliases])
