@@ -18,8 +18,7 @@ COMMENTS_PER_PAGE = 20
 # The marks on a page of cards; every page of a member's asks it.
 MARKED = """
     SELECT 'l', post_id FROM engagement_like WHERE user_id = %(reader)s AND post_id IN (AMONG)
-    UNION ALL SELECT 's', i.post_id FROM engagement_boarditem i JOIN engagement_board b ON b.id = i.board_id
-        WHERE b.owner_id = %(reader)s AND i.post_id IN (AMONG)
+    UNION ALL SELECT 's', post_id FROM engagement_boarditem WHERE added_by_id = %(reader)s AND post_id IN (AMONG)
 """
 # Answers of one page of threads; what lies beyond is read on the thread's own page.
 MOST_ANSWERS = 400

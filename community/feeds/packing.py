@@ -1,7 +1,7 @@
 """Notes, tastes and steps as JSON can hold them, exactly. For keeping.py and pools.py."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 NOTE_FIELDS = tuple(one.name for one in fields(Candidate))
 TASTES = tuple(one.name for one in fields(Taste))
+THINGS = tuple(one.name for one in fields(Things))
 MOMENTS = ("published_at", "author_joined")
 
 
@@ -26,7 +27,11 @@ def unpacked_notes(kept: Mapping[str, Any]) -> list[Candidate]:
 
 def packed_taste(taste: Taste) -> dict[str, Any]:
     """Return a taste of sorted lists."""
-    return {name: {kind: sorted(ids) for kind, ids in things.items() if ids} for name, things in asdict(taste).items()}
+    return {name: _packed_things(getattr(taste, name)) for name in TASTES}
+
+
+def _packed_things(things: Things) -> dict[str, list[int]]:
+    return {kind: sorted(ids) for kind in THINGS if (ids := getattr(things, kind))}
 
 
 def unpacked_taste(row: Mapping[str, Mapping[str, list[int]]]) -> Taste:

@@ -30,8 +30,7 @@ STAMP = """
     UNION ALL SELECT 'm', count(*), sum(id), '' FROM circles_membership
         WHERE user_id = %(reader)s AND state = 'active'
     UNION ALL SELECT 'l', count(*), sum(id), '' FROM engagement_like WHERE user_id = %(reader)s
-    UNION ALL SELECT 's', count(*), sum(i.id), '' FROM engagement_boarditem i
-        JOIN engagement_board b ON b.id = i.board_id WHERE b.owner_id = %(reader)s
+    UNION ALL SELECT 's', count(*), sum(id), '' FROM engagement_boarditem WHERE added_by_id = %(reader)s
     UNION ALL SELECT 'b', count(*), sum(id), '' FROM people_block
         WHERE owner_id = %(reader)s OR (target_id = %(reader)s AND kind = 'block')
     UNION ALL SELECT 'i', count(*), sum(id), CAST(max(decided_at) AS varchar(40)) FROM engagement_interest
