@@ -5,30 +5,17 @@ Text: first every unit must be there; when that fills no page, any telling part 
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from search.embedded import near
 from search.embedded.database import Tables
 from search.embedded.finding import Condition, find, strict_expression
-from search.encoding import scalar
-from search.port import AnyOf, Boost, Either, Facet, Filter, Hit, Not, Page, Query, Range, Scalar
+from search.embedded.parts import EVERYTHING, NOTHING, Part, both, condition_of, condition_of_all, joined
+from search.port import AnyOf, Boost, Facet, Hit, Page, Query, Range, Scalar
 from search.readings import ENOUGH, LOOSE, STRICT, is_enough, readings
-from search.sources import Field
-
-ID = Field(kind="long")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of SQL with its parameters."""
-
-    sql: str
-    parameters: list[Any] = field(default_factory=list)
-
 
 NO_HITS = "[]"
-NOTHING, EVERYTHING = Part("0"), Part("1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +87,7 @@ def select(query: Query, tables: Tables, *, text: Text) -> Part:
     score = _score(query, tables, text)
     keys = [(f"d.{one.field}", one.descending) for one in _sorts(query, tables)] or [("score", True)]
     keys.append(("d.id", True))
-    condition = _and([*_conditions(query, tables, text=text, without=""), _after(query, keys)])
+    condition = both([*_conditions(query, tables, text=text, without=""), _after(query, keys)])
     single = [f"d.{name}" for name in query.fields if name in tables.single]
     columns = ", ".join(["d.id", f"{score.sql} AS score", *(f"d.{one.field}" for one in query.sort), *single])
     order = ", ".join(f"{name} {'DESC' if descending else 'ASC'}" for name, descending in keys)
@@ -113,7 +100,7 @@ def select(query: Query, tables: Tables, *, text: Text) -> Part:
 
 def count(query: Query, tables: Tables, facet: Facet, *, text: Text) -> Part:
     """Hits per value of one facet, most first, without the filters on its own field."""
-    condition = _and(_conditions(query, tables, text=text, without=facet.field))
+    condition = both(_conditions(query, tables, text=text, without=facet.field))
     origin = _origin(query, tables, text)
     if facet.field in tables.many:
         value, join = "m.value", f" JOIN {tables.m} m ON m.id = d.id AND m.field = ?"
@@ -130,51 +117,13 @@ def count(query: Query, tables: Tables, facet: Facet, *, text: Text) -> Part:
 def count_bands(query: Query, tables: Tables, facet: Facet, *, text: Text) -> Part:
     """Hits per band of one facet in one row, without the filters on its own field."""
     bands = [condition_of(band, tables) for _, band in facet.bands]
-    condition = _and(_conditions(query, tables, text=text, without=facet.field))
+    condition = both(_conditions(query, tables, text=text, without=facet.field))
     sums = ", ".join(f"coalesce(sum({band.sql}), 0)" for band in bands)
     origin = _origin(query, tables, text)
     return Part(
         f"SELECT {sums} FROM {origin.sql} WHERE {condition.sql}",
         [*(value for band in bands for value in band.parameters), *origin.parameters, *condition.parameters],
     )
-
-
-def condition_of_all(filters: Sequence[Filter], tables: Tables) -> Part:
-    return _and([condition_of(one, tables) for one in filters])
-
-
-def condition_of(one: Filter, tables: Tables) -> Part:
-    """A filter as a condition that is never NULL."""
-    match one:
-        case AnyOf():
-            values = [scalar(_field(one.field, tables), value) for value in one.values]
-            return _on_field(one.field, tables, f"IN ({', '.join('?' * len(values))})", values) if values else NOTHING
-        case Range():
-            return _and([_on_field(one.field, tables, f"{sign} ?", [value]) for sign, value in _bounds(one, tables)])
-        case Either():
-            return _joined([condition_of(inner, tables) for inner in one.filters], "OR", NOTHING)
-        case Not():
-            inner = _joined([condition_of(each, tables) for each in one.filters], "OR", NOTHING)
-            return Part(f"NOT {inner.sql}", inner.parameters)
-
-
-def _on_field(name: str, tables: Tables, test: str, parameters: list[Any]) -> Part:
-    if name in tables.many:
-        return Part(f"d.id IN (SELECT id FROM {tables.m} WHERE field = ? AND value {test})", [name, *parameters])
-    return Part(f"coalesce(d.{name} {test}, 0)" if name != "id" else f"d.id {test}", parameters)
-
-
-def _bounds(one: Range, tables: Tables) -> list[tuple[str, Any]]:
-    given = ((">=", one.gte), (">", one.gt), ("<=", one.lte), ("<", one.lt))
-    return [(sign, scalar(_field(one.field, tables), value)) for sign, value in given if value is not None]
-
-
-def _field(name: str, tables: Tables) -> Field:
-    if name == "id":
-        return ID
-    if name not in tables.single and name not in tables.many:
-        raise ValueError(f"{tables.source.name} cannot be filtered by {name!r}")
-    return tables.source.fields[name]
 
 
 def _sorts(query: Query, tables: Tables) -> Sequence[Any]:
@@ -206,7 +155,7 @@ def _score(query: Query, tables: Tables, text: Text) -> Part:
         parts.append(Part("hit.score"))
     if query.near:
         parts.append(Part("nearness(n.vector, ?)", [near.asked(query.near, tables)]))
-    return _joined(parts, "+", Part("0.0"))
+    return joined(parts, "+", Part("0.0"))
 
 
 def _boost(one: Boost, tables: Tables) -> Part:
@@ -221,17 +170,6 @@ def _after(query: Query, keys: list[tuple[str, bool]]) -> Part:
         sign = "<" if descending else ">"
         found = Part(f"({name} {sign} ? OR ({name} = ? AND {found.sql}))", [value, value, *found.parameters])
     return found
-
-
-def _and(parts: Sequence[Part]) -> Part:
-    return _joined(parts, "AND", EVERYTHING)
-
-
-def _joined(parts: Sequence[Part], word: str, empty: Part) -> Part:
-    if not parts:
-        return empty
-    sql = f" {word} ".join(part.sql for part in parts)
-    return Part(f"({sql})", [value for part in parts for value in part.parameters])
 
 
 def _values(query: Query, tables: Tables, row: Sequence[Any]) -> dict[str, Any]:

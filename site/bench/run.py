@@ -4,6 +4,7 @@ import os
 import random
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from itertools import cycle, islice
@@ -48,7 +49,10 @@ def measure(plan: Plan, *, say: Say) -> dict[str, Any]:
         world = _fill(plan, figures, say=say)
         say("asking the engine and the feeds")
         found = shapes(world)
-        figures["shapes"] = {shape.name: _asked(shape, plan) for shape in found}
+        figures["shapes"] = {}
+        for shape in found:
+            figures["shapes"][shape.name] = _asked(shape, plan)
+            say(f"{shape.name}: {figures['shapes'][shape.name]}")
         with_pages(plan, found, world, figures, say=say)
     finally:
         sandbox.forget()
@@ -62,13 +66,20 @@ def _fill(plan: Plan, figures: dict[str, Any], *, say: Say) -> World:
     source, begun, done = sources.get("notes"), time.perf_counter(), 0
     engine().begin(source)
     sample: list[notes.Note] = []
+    writer = ThreadPoolExecutor(1)
+    written: Future[int] | None = None
     for batch in notes.notes(plan.notes, world=world, draw=draw):
+        ready = bare.writing(source, notes.encoded(batch, world=world))
+        if written is not None:
+            written.result()
+        # The engine takes a batch while the database takes it too.
+        written = writer.submit(ready)
         notes.save(batch)
-        bare.writing(source, notes.encoded(batch, world=world))()
         sample = sample or list(islice(batch, plan.outbox))
         done += len(batch)
         rate = done / (time.perf_counter() - begun)
         say(f"made {done:,} of {plan.notes:,} notes, {rate:,.0f} a second, {(plan.notes - done) / rate:,.0f} s left")
+    writer.shutdown()
     engine().finish(source, keep=True)
     notes.after_save(world, uncounted=min(plan.outbox, plan.notes))
     _settle()
@@ -77,6 +88,7 @@ def _fill(plan: Plan, figures: dict[str, Any], *, say: Say) -> World:
     figures["bare_bulk_per_second"] = indexing.bare_rate(sample, world=world)
     figures["direct_per_second"] = indexing.direct_rate([note.id for note in sample])
     figures["outbox_per_second"] = indexing.outbox_rate([note.id for note in sample])
+    say(f"{figures}")
     return world
 
 
@@ -138,7 +150,7 @@ def with_pages(plan: Plan, found: list[Shape], world: World, figures: dict[str, 
         if not group.wait_for(f"http://127.0.0.1:{port}/healthz"):
             raise RuntimeError(group.last_words("web"))
         say("reading pages")
-        _read(plan, found, figures, port=port, cookies=[_cookie(pk) for pk in world.reader_ids])
+        _read(plan, found, figures, port=port, cookies=[_cookie(pk) for pk in world.reader_ids], say=say)
         say("publishing")
         group.start("worker", words=[*worker, "-l", "WARNING", "-s", str(Path(settings.VAR) / "beat")])
         time.sleep(5)
@@ -147,7 +159,7 @@ def with_pages(plan: Plan, found: list[Shape], world: World, figures: dict[str, 
         group.end()
 
 
-def _read(plan: Plan, found: list[Shape], figures: dict[str, Any], *, port: int, cookies: list[str]) -> None:
+def _read(plan: Plan, found: list[Shape], figures: dict[str, Any], *, port: int, cookies: list[str], say: Say) -> None:
     members = cycle(cookies)
 
     def reader() -> timing.Reader:
@@ -159,6 +171,7 @@ def _read(plan: Plan, found: list[Shape], figures: dict[str, Any], *, port: int,
     figures["empty_view"] = _served(reader, ["/healthz"], plan)
     for shape in (one for one in found if one.paths):
         figures["shapes"][shape.name]["page"] = _served(member if shape.signed_in else reader, shape.paths, plan)
+        say(f"{shape.name}: {figures['shapes'][shape.name]['page']}")
     circles = next(shape.paths for shape in found if shape.name == "circle, member")
     figures["pages"] = {
         "home, nobody": _served(reader, ["/"], plan),

@@ -39,6 +39,8 @@ def surroundings(engine_name: str) -> Iterator[dict[str, str]]:
                 "REDIS_URL": cache,
                 "ELASTICSEARCH_URL": addresses["ELASTICSEARCH_URL"],
                 "MEADOW_SEARCH_PREFIX": name,
+                # A slow answer is a figure here, not an absence.
+                "MEADOW_SEARCH_TIMEOUT_MS": "20000",
                 "MEADOW_VAR": str(var),
                 "MEADOW_MEDIA": "",
                 "MEADOW_STATIC_ROOT": "",

@@ -9,7 +9,8 @@ from bench import notes, sandbox
 from bench.timing import Spread, spread
 from bench.world import World, build, weighted
 from community.circles.models import Circle
-from community.engagement.models import PostStats
+from community.engagement.models import NoteCount, PostStats
+from community.engagement.note_counts import count_notes, mend_counters
 from community.feeds import queries as feeds
 from community.feeds.note_documents import note_documents
 from community.people.models import User
@@ -30,7 +31,7 @@ def world() -> World:
     made = build(COUNT, draw=draw)
     for batch in notes.notes(COUNT, world=made, draw=draw):
         notes.save(batch)
-    notes.after_save(made)
+    notes.after_save(made, uncounted=10)
     return made
 
 
@@ -40,8 +41,15 @@ def test_rows_are_notes_that_everyone_sees(world: World):
     assert [note.circles.count(), note.pictures.count(), note.product_tags.count(), note.hashtag_links.count()] == [
         1
     ] * 4
-    feed = feeds.following_feed(User.objects.get(pk=world.reader_id))
+    feed = feeds.following_feed(User.objects.get(pk=world.reader_ids[0]))
     assert len(feed.cards) == feeds.PAGE
+
+
+def test_all_but_the_first_are_counted_as_the_site_would(world: World):
+    assert sum(NoteCount.objects.filter(kind=NoteCount.Kind.PRODUCT).values_list("notes", flat=True)) == COUNT - 10
+    count_notes(range(1, COUNT + 1))
+    assert mend_counters() == 0
+    assert sum(NoteCount.objects.filter(kind=NoteCount.Kind.TOPIC).values_list("notes", flat=True)) == COUNT
 
 
 def test_documents_are_those_that_the_site_would_make(world: World):
