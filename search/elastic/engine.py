@@ -65,18 +65,7 @@ class ElasticEngine:
             answers = client.msearch(searches=lines).body.get("responses", [])
             if len(answers) != len(queries):
                 raise SearchUnavailable("something else answers at the search server's address")
-            return [self._page_of(answer, query) for answer, query in zip(answers, queries, strict=True)]
-
-    def _page_of(self, answer: Mapping[str, Any], query: Query) -> Page:
-        """The page of one answer of several; each may fail alone."""
-        if answer.get("status") == 404:
-            return empty(query)  # nothing was ever written
-        if "hits" not in answer:
-            status, why = answer.get("status"), str(answer.get("error"))[:500]
-            if status in PASSING:
-                raise SearchUnavailable(why)
-            raise ValueError(f"the search server refused a question: {why}")
-        return page(answer, query, sources.get(query.source), reading=STRICT)
+            return [_page_of(answer, query) for answer, query in zip(answers, queries, strict=True)]
 
     def _readings(self, client: Elasticsearch, query: Query, source: Source, index: str) -> Sequence[str]:
         tried = readings(query)
@@ -173,6 +162,18 @@ class ElasticEngine:
             if len(rows) < SCAN_BATCH:
                 return
             last = int(rows[-1]["_id"])
+
+
+def _page_of(answer: Mapping[str, Any], query: Query) -> Page:
+    """The page of one answer of several; each may fail alone."""
+    if answer.get("status") == 404:
+        return empty(query)  # nothing was ever written
+    if "hits" not in answer:
+        why = str(answer.get("error"))[:500]
+        if answer.get("status") in PASSING:
+            raise SearchUnavailable(why)
+        raise ValueError(f"the search server refused a question: {why}")
+    return page(answer, query, sources.get(query.source), reading=STRICT)
 
 
 def _stored(row: Mapping[str, Any]) -> Stored:

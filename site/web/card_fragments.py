@@ -13,8 +13,6 @@ TEMPLATE, REASON = "components/note_card.html", "components/reason.html"
 WHY = "<!--why-->"
 # About 2 KB each: 32 MB of a process at most. A full store is begun anew, which costs a second of work in all.
 MOST = 16_000
-# Where a note remembers its facts: the same object is shown to many readers of a moment.
-FACTS = "_card_facts"
 
 _kept: dict[tuple[Any, ...], str] = {}
 
@@ -47,13 +45,7 @@ def _made(name: tuple[Any, ...], *, template: str, context: dict[str, Any]) -> s
 
 def shown(card: Card) -> tuple[Any, ...]:
     """Return every fact that the template shows of a note: one that is left out here would be shown as it was."""
-    known: tuple[Any, ...] | None = card.post.__dict__.get(FACTS)
-    if known is None:
-        known = card.post.__dict__[FACTS] = _facts(card.post)
-    return known
-
-
-def _facts(post: Any) -> tuple[Any, ...]:
+    post = card.post
     pictures = list(post.pictures.all())
     cover, stats = (pictures[0] if pictures else None), getattr(post, "stats", None)
     return (
