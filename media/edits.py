@@ -51,10 +51,12 @@ class Edit:
     def tidy(self) -> Self:
         """Return the one form that is stored: rounded, and no style without words."""
         words = " ".join(self.words.split()) if "\n" not in self.words.strip() else self.words.strip()
+        left, top, right, bottom = (round(part, PLACES) for part in self.box)
+        x, y = (round(part, PLACES) for part in self.focal)
         return replace(
             self,
-            box=tuple(round(part, PLACES) for part in self.box),
-            focal=tuple(round(part, PLACES) for part in self.focal),
+            box=(left, top, right, bottom),
+            focal=(x, y),
             style=self.style if words else "",
             words=words if self.style else "",
         )
