@@ -50,8 +50,8 @@ def test_no_english_is_left(site: Site, client: Client, reader_client: Client, c
 
 
 def english(page: BeautifulSoup) -> set[str]:
-    """Return the Latin words that a reader sees or hears."""
-    for tag in page.find_all(["script", "style", "svg"]):
+    """Return the Latin words that a reader sees or hears; keys are named as keyboards have them (Enter, Esc)."""
+    for tag in page.find_all(["script", "style", "svg", "kbd"]):
         tag.decompose()
     said = [page.get_text(" ")]
     said += [tag[name] for name in SPOKEN for tag in page.find_all(attrs={name: True})]
