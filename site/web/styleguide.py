@@ -15,6 +15,8 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.feeds.cards import Part, Reason
+
 SIZES = {"jar": (600, 800), "cup": (600, 600), "tent": (800, 600), "bag": (600, 720)}
 COLOURS = {"jar": "#dfe6da", "cup": "#efe3d3", "tent": "#c7d8de", "bag": "#e8dcdc"}
 SWATCHES = (
@@ -142,10 +144,10 @@ def _post(title: str, *, drawing: str, disclosure: str = "none", author: Sample 
 
 def _cards() -> list[Sample]:
     parts = [
-        Sample(sentence=_("From your circle"), points=240, weight="300", said=""),
-        Sample(sentence=_("Fresh"), points=125, weight="300", said=""),
+        Part("from_your_circle", 240, _("From your circle"), most=300),
+        Part("fresh", 125, _("Fresh"), most=300),
     ]
-    reason = Sample(first=parts[0], parts=parts, score=365)
+    reason = Reason(tuple(parts))
     kol = _person("Momo", is_kol=True, avatar="bag")
     rows = [
         (_("Three weeks with the oat cream: what got better and what did not"), "jar", "none", None),
