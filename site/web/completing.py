@@ -10,6 +10,7 @@ from community.feeds.completing import complete
 from community.feeds.note_search import tidy
 from community.insights.search_log import forget_searches, past_searches, record_search, remember_search
 from web.answers import act, member
+from web.beacons import may_count
 from web.search_terms import reader_of
 
 # Signed into the page, so that only searches that were made are counted; ten minutes are enough to be counted in.
@@ -39,8 +40,9 @@ def seen(request: HttpRequest) -> HttpResponse:
         text, found = signing.loads(request.POST.get("token", "")[:2000], salt=SALT, max_age=COUNTED_WITHIN)
     except signing.BadSignature:
         return HttpResponse(status=400)
-    record_search(reader_of(request), text=text, found=found)
-    remember_search(request.user, text=text)
+    if may_count(request):
+        record_search(reader_of(request), text=text, found=found)
+        remember_search(request.user, text=text)
     return HttpResponse(status=204)
 
 

@@ -10,12 +10,13 @@ from django.urls import URLPattern, path
 from community.engagement.crowds import FOUND_WEIGHT, RULES
 from community.engagement.definitions import SIGNALS
 from community.engagement.trust import TABLE
+from community.insights.definitions import SEARCHES
 
 
 def signals(request: HttpRequest) -> HttpResponse:
     """Show the table of signals, and the two by which `hot` weighs what people do."""
     weights = [{"percent": round(100 * factor.times), "reason": factor.reason} for factor in TABLE]
-    context = {"signals": SIGNALS, "weights": weights, "rules": RULES, "found": FOUND_WEIGHT}
+    context = {"signals": [*SIGNALS, *SEARCHES], "weights": weights, "rules": RULES, "found": FOUND_WEIGHT}
     return render(request, "web/signals.html", context)
 
 

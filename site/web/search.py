@@ -36,6 +36,7 @@ from community.shop.queries import best_offer
 from search.port import SearchUnavailable
 from web import completing
 from web.answers import is_htmx, page
+from web.beacons import may_count
 from web.paging import PAGES_BY_THEMSELVES
 from web.search_empty import help_for_nothing, other_spelling
 from web.search_picks import picks
@@ -231,7 +232,7 @@ def _extras(
 ) -> dict[str, Any]:
     """Return what stands around the first page: editors' picks, help where nothing was found, the token to count by."""
     made: dict[str, Any] = {"picks": [] if asked.chosen else picks(request, text=asked.text)}
-    if not asked.chosen:
+    if not asked.chosen and may_count(request):
         made["token"] = signing.dumps([asked.text, total > 0], salt=completing.SALT)
     if not total:
         made |= help_for_nothing(request, asked=asked, tab=tab)

@@ -168,3 +168,4 @@ def test_the_privacy_page_says_all_of_it_in_every_language(client: Client) -> No
             assert f'id="{signal.name}"' in text
         assert text.count("facts--lines") == len(page.context["signals"])
     assert "How often each note was on your own screen" in text
+    assert "Four weeks, under a name of you" in text

@@ -139,6 +139,19 @@ def test_a_search_is_counted_once_its_page_was_shown(site: Site, reader_client: 
     assert not PastSearch.objects.exists()
 
 
+def test_who_does_not_want_to_be_counted_is_not(site: Site, client: Client, reader_client: Client):
+    token = reader_client.get("/search/?q=晨间").context["token"]
+    for refusal in ({"Sec-GPC": "1"}, {"DNT": "1"}):
+        assert "token" not in client.get("/search/?q=晨间", headers=refusal).context
+        assert client.post("/search/seen/", {"token": token}, headers=refusal).status_code == 204
+    site.reader.profile.personalised = False
+    site.reader.profile.save()
+    assert "token" not in reader_client.get("/search/?q=晨间").context
+    assert reader_client.post("/search/seen/", {"token": token}).status_code == 204
+    assert not Searched.objects.exists()
+    assert not PastSearch.objects.exists()
+
+
 def test_the_start_says_how_hot_terms_are_counted(site: Site, client: Client):
     searched("口红", readers=5)
     page = read(client, "/search/")
