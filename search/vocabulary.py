@@ -48,6 +48,7 @@ class _State:
 
 
 _sources: list[Names] = []
+_readers: list[Callable[[], None]] = []
 _state = _State()
 _lock = threading.Lock()
 
@@ -63,6 +64,11 @@ def frequent_words(texts: Iterable[str], *, least: int) -> Iterator[str]:
     yield from (word for word, times in held.most_common() if times >= least)
 
 
+def also(read: Callable[[], None]) -> None:
+    """Have `read` called whenever a process looks: what else the words of searches depend on, editors' synonyms."""
+    _readers.append(read)
+
+
 def learn() -> int:
     """Gather all names anew and keep them for every process; returns how many there are."""
     gathered = (name.strip() for source in _sources for name in source())
@@ -76,12 +82,14 @@ def learn() -> int:
 
 
 def refresh() -> None:
-    """Read the gathered names when they are others than those this process knows."""
+    """Read the gathered names when they are others than those this process knows, and what is read beside them."""
     rows = apps.get_model("search", "Vocabulary").objects.filter(name=ROW)
     version = rows.values_list("version", flat=True).first() or ""
     if version != _state.version:
         with _lock:
             _take(rows.values_list("names", flat=True).first() or "", version=version)
+    for read in _readers:
+        read()
 
 
 def look_when_due() -> None:

@@ -1,5 +1,5 @@
-"""Takes an erased reader's name off clicks, which authors' statements count and so stay; forgets past searches; sums
-clicks by night."""
+"""Takes an erased reader's name off clicks, which authors' statements count and so stay; forgets searches; sums clicks
+by night."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from community.engagement.rollups import set_clicks
 from community.engagement.seen import keeps_history
 from community.insights.models import Click
 from community.insights.queries import clicks_of_day
-from community.insights.search_log import forget_searches
+from community.insights.search_log import forget_searches, purge_searches
 from community.people.models import User
 
 DAYS_COUNTED = 8
@@ -39,3 +39,10 @@ def sum_clicks(message: outbox.Message) -> None:
     for ago in range(DAYS_COUNTED):
         day = timezone.localdate() - timedelta(days=ago)
         set_clicks(day, clicks=clicks_of_day(day))
+
+
+@outbox.handles("night.began")
+def forget_old_searches(message: outbox.Message) -> None:
+    """Delete counted searches when their four weeks are over, also where nobody searches any more."""
+    while purge_searches():
+        pass

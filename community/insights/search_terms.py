@@ -89,8 +89,8 @@ def editors_words() -> dict[str, Any]:
 
 
 def heed_synonyms() -> None:
-    """Let searches of this process use editors' synonyms as they are now; asked for before each search, and cheap."""
-    table: Mapping[str, Sequence[str]] = editors_words()["synonyms"]
+    """Let searches of this process use editors' synonyms as they are now: every process looks now and then."""
+    table = _read_synonyms()
     if _heeded.get("table") != table:
         _heeded["table"] = table
         set_synonyms(table)
@@ -101,13 +101,17 @@ def _read_words() -> dict[str, Any]:
     for bet in BestBet.objects.filter(ends_at__gt=timezone.now()).order_by("pk"):
         for term in bet.terms:
             bets[term].append(bet.pk)
+    hidden = [fold(term) for term in HiddenTerm.objects.values_list("term", flat=True)]
+    return {"bets": dict(bets), "hidden": hidden}
+
+
+def _read_synonyms() -> Mapping[str, Sequence[str]]:
     synonyms: dict[str, list[str]] = defaultdict(list)
     for group in SynonymGroup.objects.filter(is_on=True).order_by("pk"):
         names = split_words(group.names)
         for name in names:
             synonyms[name] += [other for other in names if other != name]
-    hidden = [fold(term) for term in HiddenTerm.objects.values_list("term", flat=True)]
-    return {"bets": dict(bets), "synonyms": dict(synonyms), "hidden": hidden}
+    return dict(synonyms)
 
 
 def best_bets(viewer: Viewer, *, text: str) -> list[BestBet]:

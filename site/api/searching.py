@@ -17,7 +17,6 @@ from community.feeds.finding import Found
 from community.feeds.note_search import cleaned, counted, tidy
 from community.feeds.product_search import cleaned_products
 from community.feeds.queries import find_notes, notes_by_title
-from community.insights.search_terms import heed_synonyms
 from community.people.queries import hidden_ids
 from search.port import SearchUnavailable
 
@@ -64,7 +63,6 @@ class ProductsIn(Schema):
 @router.get("/search/notes", response=shapes_found.FoundNotes)
 def found_notes(request: HttpRequest, asked: Query[NotesIn]) -> shapes_found.FoundNotes:
     """Notes that match a text; the first page has the counts of every further choice."""
-    heed_synonyms()
     search = cleaned(
         text=tidy(asked.q),
         sort=asked.sort,
@@ -89,7 +87,6 @@ def found_notes(request: HttpRequest, asked: Query[NotesIn]) -> shapes_found.Fou
 @router.get("/search/products", response=shapes_found.FoundProducts)
 def found_products(request: HttpRequest, asked: Query[ProductsIn]) -> shapes_found.FoundProducts:
     """Products that match a text: Chinese, pinyin or a brand's other name."""
-    heed_synonyms()
     stock = ["1"] if asked.in_stock else []
     text = tidy(asked.q)
     search = cleaned_products(text=text, sort=asked.sort, brand=asked.brand, price=asked.price, stock=stock)

@@ -28,7 +28,6 @@ from community.insights.search_terms import (
     HOT_NETWORKS,
     HOT_READERS,
     PER_NETWORK,
-    heed_synonyms,
     hot_terms,
 )
 from community.people.queries import hidden_ids
@@ -54,7 +53,6 @@ LONGEST_CURSOR = 2000
 @page
 def search(request: HttpRequest) -> HttpResponse:
     """Answer what a reader typed."""
-    heed_synonyms()
     text = tidy(request.GET.get("q", ""))
     tab = request.GET.get("tab", "notes")
     tab = tab if tab in TABS else "notes"

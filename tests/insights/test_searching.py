@@ -1,18 +1,23 @@
 """Hot terms cannot be made by one network, rare searches stay private, editors' words reach search."""
 
+import json
 from datetime import timedelta
+from io import StringIO
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
+import outbox
 from community.insights import search_log, search_terms
 from community.insights.models import BestBet, HiddenTerm, PastSearch, Searched, SynonymGroup
 from community.insights.search_log import Reader, past_searches, record_search, remember_search
-from community.insights.search_terms import best_bets, editors_words, heed_synonyms, hot_terms, searches_without_results
+from community.insights.search_terms import best_bets, heed_synonyms, hot_terms, searches_without_results
 from community.people import actions as people
 from community.people.models import User
+from search import vocabulary
 from search.text import query_terms, set_synonyms
 from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory
@@ -133,8 +138,6 @@ def test_synonyms_reach_search_and_leave_it():
     assert [terms.units for terms in query_terms("口红")][:2] == [("口", "红"), ("唇", "膏")]
     assert len(query_terms("唇釉")) == 3
     SynonymGroup.objects.filter(pk=group.pk).update(is_on=False)
-    assert editors_words()["synonyms"] != {}, "kept for half a minute"
-    cache.delete("editors-words")
     heed_synonyms()
     assert len(query_terms("口红")) == 1
 
@@ -171,3 +174,38 @@ def test_a_best_bet_leads_to_one_thing_of_this_site(given):
 def test_synonyms_need_two_names():
     with pytest.raises(ValidationError):
         SynonymGroup(names="口红 = 口紅").clean()
+
+
+def test_a_command_and_every_process_search_by_editors_synonyms(settings):
+    SynonymGroup.objects.create(names="口红 = 唇膏")
+    told = StringIO()
+    call_command("explain_search", "口红", source="topics", json=True, stdout=told)
+    assert [reading["units"] for reading in json.loads(told.getvalue())["readings"]] == [["口", "红"], ["唇", "膏"]]
+    set_synonyms({})
+    search_terms._heeded.clear()
+    settings.SEARCH_REFRESH_SECONDS = 20.0
+    vocabulary._state.next_look = 0.0
+    assert len(query_terms("口红")) == 2
+    assert len(query_terms("口红")) == 2
+
+
+def test_the_api_searches_by_editors_synonyms(settings, client, drain_outbox):
+    NoteFactory(title="唇膏三支", pictures=[])
+    drain_outbox()
+    SynonymGroup.objects.create(names="口红 = 唇膏")
+    settings.SEARCH_REFRESH_SECONDS = 20.0
+    vocabulary._state.next_look = 0.0
+    found = client.get("/api/v1/search/notes", {"q": "口红"}).json()
+    assert [note["title"] for note in found["items"]] == ["唇膏三支"]
+
+
+def test_counted_searches_end_at_night_also_where_nobody_searches(drain_outbox, monkeypatch):
+    monkeypatch.setattr(search_log, "BATCH", 2)
+    searched("很久以前", readers=5, networks=1)
+    Searched.objects.update(last_at=timezone.now() - search_log.KEPT_FOR - timedelta(minutes=1))
+    searched("不久以前", readers=1, networks=1)
+    Searched.objects.filter(term="不久以前").update(last_at=timezone.now() - search_log.KEPT_FOR + timedelta(hours=1))
+    with transaction.atomic():
+        outbox.publish("night.began", key="2026-03-01")
+    drain_outbox()
+    assert list(Searched.objects.values_list("term", flat=True)) == ["不久以前"]

@@ -14,6 +14,7 @@ NAMES = ["兰蔻", "Lancome", "防晒霜", "咖啡", "手冲咖啡", "Under the 
 def names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     given = [*NAMES]
     monkeypatch.setattr(vocabulary, "_sources", [lambda: given])
+    monkeypatch.setattr(vocabulary, "_readers", [])
     monkeypatch.setattr(vocabulary, "_state", vocabulary._State())
     vocabulary.learn()
     vocabulary.refresh()

@@ -10,10 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.insights.models import PastSearch, Searched
+from community.people.models import Profile
 from search import engine
 from search.port import SearchUnavailable
 from tests.factories.searching import BestBetFactory, searched
 from tests.web.conftest import Site
+
+# A visitor that gives no name is a robot, and not counted.
+BROWSER = {"HTTP_USER_AGENT": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 
 
 def read(client: Client, address: str) -> str:
@@ -126,6 +130,7 @@ def test_editors_picks_stand_above_with_their_label(site: Site, client: Client):
 
 
 def test_a_search_is_counted_once_its_page_was_shown(site: Site, reader_client: Client):
+    reader_client.defaults |= BROWSER
     page = reader_client.get("/search/?q=晨间")
     assert not Searched.objects.exists()
     token = page.context["token"]
@@ -140,14 +145,19 @@ def test_a_search_is_counted_once_its_page_was_shown(site: Site, reader_client: 
 
 
 def test_who_does_not_want_to_be_counted_is_not(site: Site, client: Client, reader_client: Client):
-    token = reader_client.get("/search/?q=晨间").context["token"]
-    for refusal in ({"Sec-GPC": "1"}, {"DNT": "1"}):
-        assert "token" not in client.get("/search/?q=晨间", headers=refusal).context
-        assert client.post("/search/seen/", {"token": token}, headers=refusal).status_code == 204
-    site.reader.profile.personalised = False
-    site.reader.profile.save()
-    assert "token" not in reader_client.get("/search/?q=晨间").context
-    assert reader_client.post("/search/seen/", {"token": token}).status_code == 204
+    for one in (client, reader_client):
+        one.defaults |= BROWSER
+    address, seen = "/search/?q=晨间", "/search/seen/"
+    token = client.get(address).context["token"]
+    for one in (client, reader_client):
+        for refusal in ({"Sec-GPC": "1"}, {"DNT": "1"}):
+            page = one.get(address, headers=refusal)
+            assert "token" not in page.context
+            assert "meadow-searched" not in page.content.decode(), "nothing on the page that would send anything"
+            assert one.post(seen, {"token": token}, headers=refusal).status_code == 204
+    Profile.objects.filter(user=site.reader).update(personalised=False)
+    assert "token" not in reader_client.get(address).context
+    assert reader_client.post(seen, {"token": token}).status_code == 204
     assert not Searched.objects.exists()
     assert not PastSearch.objects.exists()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search import engine, sources, text
+from search import engine, sources, text, vocabulary
 from search.completion import typed
 from search.port import Query, SearchUnavailable
 
@@ -27,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        vocabulary.refresh()
         names = [options["source"]] if options["source"] else _with_texts()
         asked = [Query(source=name, text=options["text"], size=options["size"]) for name in names]
         told = _taken_for(options["text"]) | {"sources": {query.source: _explained(query) for query in asked}}
