@@ -148,7 +148,7 @@ class ReportViewSet(ModelViewSet):
 
     model = Report
     icon = "warning"
-    menu_label = _("Reports")
+    menu_label = _("What readers reported")
     list_display = ("rule", "post", "comment", "person", "created_at", "closed_at")
     list_filter = ("rule", "closed_at")
     inspect_view_enabled = True

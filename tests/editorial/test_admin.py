@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils.translation import override
+from wagtail.admin.menu import admin_menu
 from wagtail.models import Page, Site
 
 from community.engagement.models import Pick
@@ -48,6 +50,16 @@ def test_members_have_no_admin() -> None:
         response = signed_in(person).get("/cms/")
         assert response.status_code in {302, 403}
         assert "/cms/" not in response.headers.get("Location", "").split("?")[0]
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+def test_no_two_menus_are_named_alike(admin: User, language: str) -> None:
+    request = RequestFactory().get("/cms/")
+    request.user = admin
+    with override(language):
+        labels = [str(item.label) for item in admin_menu.menu_items_for_request(request)]
+    assert len(labels) > 5
+    assert [label for label in labels if labels.count(label) > 1] == []
 
 
 @pytest.mark.parametrize(
