@@ -178,6 +178,8 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         feed = (feeds.newest_about_product if newest else feeds.product_feed)(
             request.user, product=found, cursor=cursor
         )
+    reviews = review_context(request.user, heard=heard, everyone=everyone)
+    quoted = [post for side in reviews["sides"] for post in side.reviews]
     return feed_page(
         request,
         "web/product.html",
@@ -186,9 +188,9 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         product=found,
         found_count=len(heard.ids),
         follow=follow_buttons(request, product=found, brand=found.brand),
-        data=structured.of_product(found, offers=offers_of(found), opinions=heard.everyone),
+        data=structured.of_product(found, offers=offers_of(found), opinions=heard.everyone, reviews=quoted),
         **shop_context(found),
-        **review_context(request.user, heard=heard, everyone=everyone),
+        **reviews,
         **nearby(request.user, product=found),
     )
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -79,6 +80,24 @@ def test_a_rating_counts_the_shown_reviews_and_no_other(site: Site, client: Clie
     (own,) = of_type(graph_of(client, reverse("note", args=[shown.uid])), "Review")
     assert own["reviewRating"]["ratingValue"] == 4
     assert own["itemReviewed"]["name"] == "燕麦面霜"
+
+
+def test_a_product_names_the_reviews_that_its_page_quotes_and_no_hidden_one(site: Site, client: Client):
+    kind, paid = (
+        review(site, score=5, title="润", body="很润"),
+        review(site, score=1, title="油", disclosure="paid", sponsor="Luma"),
+    )
+    hide_post(review(site, score=5, title="藏"))
+    page = client.get(reverse("product", args=["oat-cream"]))
+    (product,) = of_type(graph_of(client, reverse("product", args=["oat-cream"])), "Product")
+    said = [(one["name"], one["url"], one["reviewRating"]["ratingValue"]) for one in product["review"]]
+    links = [reverse("note", args=[note.uid]) for note in (kind, paid)]
+    assert said == [("润", settings.SITE_URL + links[0], 5), ("【广告】油", settings.SITE_URL + links[1], 1)]
+    assert product["review"][0]["reviewBody"] == "很润"
+    assert product["review"][0]["author"]["name"] == kind.author.profile.display_name
+    assert product["review"][0]["datePublished"].startswith(kind.published_at.date().isoformat())
+    quoted = BeautifulSoup(page.content, "html.parser").select(".side__reviews a")
+    assert [link["href"] for link in quoted] == links
 
 
 def test_an_old_price_is_not_told_as_a_present_one(site: Site, client: Client):
