@@ -165,6 +165,7 @@ def test_a_note_is_published_by_keys_alone(live_server, browser: Browser, sessio
     expect(page.locator("[data-editor]")).not_to_be_visible(timeout=PATIENCE)
     tab_to(page, "[data-mark]")
     page.keyboard.press("Enter")
+    expect(page.locator("[data-query]")).to_be_focused(timeout=PATIENCE)
     page.keyboard.type("唇釉")
     expect(page.locator("[data-choose]")).to_have_count(1, timeout=PATIENCE)
     page.keyboard.press("ArrowDown")

@@ -19,6 +19,7 @@ export class Products {
   open(chosen) {
     this.chosen = chosen;
     this.sheet.showModal();
+    this.query.focus();
     this.query.select();
     if (!this.query.value) this.offerTagged();
     else this.find();
