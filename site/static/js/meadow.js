@@ -50,8 +50,3 @@ addEventListener("load", () => {
   const language = new URL(document.querySelector("link[rel=manifest]").href).search;
   navigator.serviceWorker?.register(`/sw.js${language}`).catch(() => {});
 });
-
-// The way back is instant: no picture of the page that is left is taken for a transition (half of the time it took).
-window.addEventListener("pageswap", (event) => {
-  if (event.activation?.navigationType === "traverse") event.viewTransition?.skipTransition();
-});
