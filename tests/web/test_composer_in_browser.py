@@ -24,7 +24,6 @@ pytestmark = [
     pytest.mark.services,
     pytest.mark.django_db(transaction=True),
 ]
-# A page that is left while a slow machine draws it tells of a view transition that did not come about.
 CALM_PHONE = PHONE | {"reduced_motion": "reduce"}
 DRAFT = re.compile(r"/compose/\w+/$")
 

@@ -21,7 +21,6 @@ from tests.factories.people import PersonFactory
 from tests.factories.shop import make_product
 
 pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.django_db(transaction=True)]
-# A page that is left while a slow machine draws it tells of a view transition that did not come about.
 CALM_PHONE = PHONE | {"reduced_motion": "reduce"}
 CALM_DESK = {"viewport": {"width": 1000, "height": 900}, "reduced_motion": "reduce"}
 PIECES = re.compile(r"/compose/uploads/[\w-]+/$")
