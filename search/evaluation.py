@@ -14,6 +14,8 @@ from search.port import Engine, Operation, Query
 from search.sources import Document, Field, Source
 
 DEPTH = 10
+# As many as readers of notes get scored in full.
+WINDOW = 300
 COLUMNS = 4
 TITLE = {"title": Field(kind="text")}
 Judged = dict[tuple[str, str], dict[str, float]]
@@ -85,7 +87,7 @@ def evaluate(engine: Engine, *, documents: Mapping[str, Document], judged: Judge
     for (split, query), gains in judged.items():
         if max(gains.values()) <= 0:
             continue  # nothing could be found: no measure is defined
-        page = engine.search(Query(source=source.name, text=query, size=DEPTH))
+        page = engine.search(Query(source=source.name, text=query, size=DEPTH, window=WINDOW))
         found = [ids[id_ - 1] for id_ in page.ids]
         for one in (whole, splits[split]):
             one.add(found, gains)

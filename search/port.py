@@ -93,6 +93,8 @@ class Query:
     """One question to one source. All filters must hold. Without `sort` the order is by score (text and boosts).
 
     With `near` the hits are the `size` nearest of those that pass the filters: one page, approximate in large indexes.
+    With `window` an engine may score in full only so many of the hits that quick parts of the score put first; the
+    scores it gives are the full ones. One page: what stands beyond the window has no place of its own.
     """
 
     source: str
@@ -107,11 +109,14 @@ class Query:
     after: Sequence[Scalar] = ()  # the cursor of the page before, as it was given
     building: bool = False  # ask the index that is being built (a rebuild's canaries)
     near: Near | None = None
+    window: int = 0
 
     def __post_init__(self) -> None:
         """Nearness is an order of its own: mixing it with another would compare what cannot be compared."""
         if self.near and (self.text.strip() or self.sort or self.boosts or self.facets or self.after):
             raise ValueError("a question for what is near takes filters and fields only")
+        if self.window and (self.sort or self.after or self.window < self.size):
+            raise ValueError("a window is for one page in the order of the score, and not smaller than the page")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ Source = Callable[[Wanted, datetime], Query | None]
 
 def matching(wanted: Wanted, until: datetime) -> Query:
     """What fits the words best; counted, so that the words are read as for the counts that stand beside it."""
-    return replace(wanted.ask(by="", size=WINDOW, until=until), facets=(Facet(field="kind", size=1),))
+    asked = wanted.ask(by="", size=WINDOW, until=until)
+    return replace(asked, facets=(Facet(field="kind", size=1),), window=WINDOW)
 
 
 def hottest(wanted: Wanted, until: datetime) -> Query:

@@ -12,7 +12,6 @@ from typing import Any
 
 from django.conf import settings
 
-from community.feeds.caching import recall, remember
 from community.feeds.diversity import Spacing, spreading
 from community.feeds.factors import Candidate, Moment, Taste
 from community.feeds.packing import packed_notes, packed_taste, unpacked_notes, unpacked_taste
@@ -20,6 +19,7 @@ from community.feeds.pools import Pool, pool_named
 from community.feeds.ranking import Ranked, rank
 from community.feeds.scroll import Scroll
 from community.feeds.versions import RANKINGS
+from community.people.caching import recall, remember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

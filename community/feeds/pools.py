@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from community.engagement.queries import current_picks
 from community.feeds import scroll as scrolls
-from community.feeds.caching import recall, recall_many, remember
 from community.feeds.candidates import Wanted, candidates
 from community.feeds.factors import Candidate
 from community.feeds.kinds import Feed
 from community.feeds.memory import Memory
 from community.feeds.packing import packed_notes, unpacked_notes
+from community.people.caching import recall, recall_many, remember
 from community.people.withdrawal import KEY as WITHDRAWAL
 from community.posts.models import Post, PostHashtag, ProductTag
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from community.notices.bell import void_bell
 from community.notices.models import ALWAYS_TOLD, Kind, Letter, Notice, NoticeChoices
 from community.notices.policy import may_tell
 from community.people.models import User
@@ -28,7 +29,10 @@ def tell_person(
         return False
     thread = thread_name(kind, source=source, happened_at=happened_at, about=about)
     given = {"kind": kind, "thread": thread, "actor": actor, "happened_at": happened_at, **about}
-    return Notice.objects.get_or_create(person=person, source=source, defaults=given)[1]
+    is_new = Notice.objects.get_or_create(person=person, source=source, defaults=given)[1]
+    if is_new:
+        void_bell(person.pk)
+    return is_new
 
 
 def thread_name(kind: Kind, *, source: str, happened_at: datetime, about: dict[str, Any]) -> str:
@@ -42,6 +46,7 @@ def thread_name(kind: Kind, *, source: str, happened_at: datetime, about: dict[s
 @transaction.atomic
 def mark_read(person: User, *, thread: str = "") -> int:
     """Mark one line read, or all of them; return how many notices that were."""
+    void_bell(person.pk)
     unread = Notice.objects.filter(person=person, read_at=None)
     return (unread.filter(thread=thread) if thread else unread).update(read_at=timezone.now())
 

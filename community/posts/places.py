@@ -8,10 +8,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone
 
 from community.circles.models import Circle
+from community.people.caching import recall, remember
 from community.people.policy import Viewer
 from community.posts.models import Hashtag, Post, PostHashtag, PostPicture, ProductTag
 from community.posts.queries import visible_posts
@@ -24,6 +26,8 @@ FEWEST_NOTES, FEWEST_AUTHORS = 12, 4
 HOURS = 3
 # With a third of all notes in three hours, they are livelier than chance (an eighth) leaves in doubt.
 LIVELY_SHARE = 1 / 3
+# Ninety days change little in an hour.
+HOURS_KEPT_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +67,23 @@ def circle_products(viewer: Viewer, *, circle: Circle) -> list[Together]:
     return [Together(product_id=row["product_id"], notes=row["notes"], people=row["people"]) for row in rows]
 
 
-def lively_hours(viewer: Viewer, *, circle: Circle) -> tuple[int, int] | None:
-    """Return the three hours of the site's day in which most notes of ninety days came out, or None; one statement."""
+def lively_hours(circle: Circle) -> tuple[int, int] | None:
+    """Return the three hours of the site's day in which most notes of ninety days came out, or None.
+
+    A habit of the place, the same for all who may see it; one statement, where it is not kept.
+    """
+    if not settings.PAGE_SECONDS:
+        return _lively_hours(circle)
+    kept: tuple[tuple[int, int] | None] | None = recall(key := f"lively-hours:{circle.pk}")
+    if kept is None:
+        kept = (_lively_hours(circle),)
+        remember({key: kept}, seconds=HOURS_KEPT_SECONDS)
+    return kept[0]
+
+
+def _lively_hours(circle: Circle) -> tuple[int, int] | None:
     since = timezone.now() - timedelta(days=90)
-    notes = visible_posts(viewer).filter(circles=circle, published_at__gte=since).order_by("-published_at")
+    notes = visible_posts(None).filter(circles=circle, published_at__gte=since).order_by("-published_at")
     rows = list(notes.values_list("published_at", "author_id")[:LATEST])
     if len(rows) < FEWEST_NOTES or len({author for _moment, author in rows}) < FEWEST_AUTHORS:
         return None

@@ -31,14 +31,15 @@ def request(query: Query, source: Source, *, reading: str = STRICT) -> dict[str,
     if query.near:
         return _near(query, query.near, source)
     chosen, others = _split(query)
-    search = Search().query(_query(query, source, others, reading))
-    search = search.sort(*_sort(query, source)).extra(
-        track_total_hits=False, size=query.size, stored_fields=NOTHING_STORED
-    )
+    search = Search().extra(track_total_hits=False, size=query.size, stored_fields=NOTHING_STORED)
+    if query.window and query.text.strip():
+        search = _windowed(search, query, source, others, reading)
+    else:
+        search = search.query(_query(query, source, others, reading)).sort(*_sort(query, source))
     if chosen:
         search = search.post_filter(_all(chosen, source))
-    if query.fields:
-        search = search.extra(docvalue_fields=_readable(query, source))
+    if query.fields or query.window:
+        search = search.extra(docvalue_fields=[*_readable(query, source), *(["id"] if query.window else [])])
     if query.after:
         search = search.extra(search_after=list(query.after[1:]))
     for facet in query.facets:
@@ -53,6 +54,13 @@ def request(query: Query, source: Source, *, reading: str = STRICT) -> dict[str,
             counted.bucket("values", "terms", field=facet.field, size=facet.size, order=order)
     found: dict[str, Any] = search.to_dict()
     return found
+
+
+def _windowed(search: Search, query: Query, source: Source, others: Sequence[Filter], reading: str) -> Search:
+    """Hits in the order of a quick score, and the best of them in that of the whole one, which replaces it."""
+    whole = {"rescore_query": _query(query, source, others, reading).to_dict(), "query_weight": 0}
+    rescore = {"window_size": query.window, "query": whole}
+    return search.query(_query(query, source, others, reading, quickly=True)).extra(rescore=rescore)
 
 
 def _near(query: Query, near: Near, source: Source) -> dict[str, Any]:
@@ -88,8 +96,11 @@ def probe(query: Query, source: Source) -> dict[str, Any]:
 def page(answer: Mapping[str, Any], query: Query, source: Source, *, reading: str) -> Page:
     """Ids, scores, asked values, cursor and facets."""
     rows = answer["hits"]["hits"]
+    if query.window:
+        rows = sorted(rows, key=lambda row: (-row["_score"], -id_of(row)))
     hits = [Hit(id_of(row), row["_score"] or 0.0, _values(row.get("fields", {}), query, source)) for row in rows]
-    cursor = (reading, *rows[-1]["sort"]) if rows and len(rows) == query.size and not query.near else ()
+    is_whole = not rows or len(rows) < query.size or query.near or query.window
+    cursor = () if is_whole else (reading, *rows[-1]["sort"])
     facets = {
         facet.field: _counts(facet, answer["aggregations"][facet.field]["values"]["buckets"], source)
         for facet in query.facets
@@ -98,8 +109,8 @@ def page(answer: Mapping[str, Any], query: Query, source: Source, *, reading: st
 
 
 def id_of(row: Mapping[str, Any]) -> int:
-    """The id of a hit; every order ends with it."""
-    return int(row["sort"][-1])
+    """The id of a hit; every order ends with it, and rescored hits have it beside them."""
+    return int(row["sort"][-1] if "sort" in row else row["fields"]["id"][0])
 
 
 def _counts(facet: Facet, buckets: Any, source: Source) -> list[tuple[Any, int]]:
@@ -112,8 +123,8 @@ def empty(query: Query) -> Page:
     return Page(hits=(), facets={facet.field: [] for facet in query.facets})
 
 
-def _query(query: Query, source: Source, filters: Sequence[Filter], reading: str) -> Clause:
-    must = [text_clause(query, source, reading=reading)] if query.text.strip() else []
+def _query(query: Query, source: Source, filters: Sequence[Filter], reading: str, *, quickly: bool = False) -> Clause:
+    must = [text_clause(query, source, reading=reading, quickly=quickly)] if query.text.strip() else []
     boosts = [
         ConstantScore(filter=filter_clause(one.filter, source), boost=one.weight) for one in query.boosts if one.weight
     ]

@@ -44,7 +44,7 @@ def page(connection: sqlite3.Connection, query: Query, tables: Tables) -> Page:
     many = _many_values(connection, query, tables, [row[0] for row in rows])
     hits = [Hit(row[0], row[1], _values(query, tables, row[width:]) | many.get(row[0], {})) for row in rows]
     last = rows[-1] if rows and len(rows) == query.size else ()
-    cursor = (text.reading, *(last[2:width] or last[1:2]), last[0]) if last and not query.near else ()
+    cursor = (text.reading, *(last[2:width] or last[1:2]), last[0]) if last and not (query.near or query.window) else ()
     return Page(hits, cursor, _facets(connection, query, tables, text.reading))
 
 

@@ -83,7 +83,7 @@ def circle(request: HttpRequest, slug: str) -> HttpResponse:
     )
     runs_it = membership is not None and membership.role != Membership.Role.MEMBER
     context: dict[str, Any] = {"membership": membership, "newest": newest, "runs_it": runs_it, "shelf": shelf}
-    context["hours"] = lively_hours(request.user, circle=found)
+    context["hours"] = lively_hours(found)
     context["products"] = products_of(request.user, circle=found) if shelf else []
     return feed_page(request, "web/circle.html", feed=feed, circle=found, data=data, **context)
 

@@ -1,5 +1,7 @@
 """What search.port promises of questions, of both engines, in exact values."""
 
+from dataclasses import replace
+
 import pytest
 
 from search.port import AnyOf, Boost, Either, Facet, Not, Operation, Query, Range, Sort
@@ -150,3 +152,22 @@ def test_several_questions_at_once_are_answered_as_one_by_one(filled, source):
 def test_several_questions_of_an_index_that_is_not_there_yet_find_nothing(engine, source):
     queries = [Query(source=source.name, sort=(Sort(field="hot"),)), Query(source=source.name)]
     assert [page.ids for page in engine.search_many(queries)] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"facets": [Facet(field="kind")], "filters": [AnyOf(field="kind", values=["note"])]}]
+)
+def test_a_window_gives_the_full_scores_in_the_same_order(filled, source, more):
+    asked = Query(source=source.name, text="精华", size=4, **more)
+    whole, seen = filled.search(asked), filled.search(replace(asked, window=4))
+    assert len(whole.hits) > 0
+    assert [(hit.id, round(hit.score, 4)) for hit in seen.hits] == [(hit.id, round(hit.score, 4)) for hit in whole.hits]
+    assert (seen.cursor, seen.facets) == ((), whole.facets)
+    # A window that holds one hit has it by its quick score; nothing else is scored in full.
+    assert len(filled.search(replace(asked, size=1, window=1)).ids) == 1
+
+
+@pytest.mark.parametrize("wrong", [{"size": 5}, {"sort": BY_HOT}, {"after": ("all", 1.0, 1)}])
+def test_a_window_is_for_one_page_by_score(source, wrong):
+    with pytest.raises(ValueError, match="window"):
+        replace(Query(source=source.name, text="精华", size=4, window=4), **wrong)

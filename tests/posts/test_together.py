@@ -64,9 +64,9 @@ def test_hours_are_told_only_where_enough_people_make_them():
     evening = timezone.localtime().replace(hour=21, minute=10) - timedelta(days=2)
     for number in range(11):
         NoteFactory(author=people[number % 4], circles=(circle,), published_at=evening - timedelta(days=number))
-    assert lively_hours(None, circle=circle) is None
+    assert lively_hours(circle) is None
     NoteFactory(author=people[0], circles=(circle,), published_at=evening.replace(hour=9))
-    assert lively_hours(None, circle=circle) == (19, 22)
+    assert lively_hours(circle) == (19, 22)
 
 
 def test_a_glance_into_each_circle_is_four_statements(django_assert_num_queries):

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import template
 
-from community.notices.queries import MOST_COUNTED, unread_count
+from community.notices.bell import bell_of
+from community.notices.queries import MOST_COUNTED
 from community.people.models import User
 
 register = template.Library()
@@ -15,5 +16,5 @@ register = template.Library()
 def unread_notices(context: Mapping[str, Any]) -> str:
     """Return how many lines are new, empty for none; nothing is asked for readers without an account."""
     person = context.get("user")
-    count = unread_count(person) if isinstance(person, User) else 0
+    count = bell_of(person) if isinstance(person, User) else 0
     return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")

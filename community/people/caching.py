@@ -1,4 +1,5 @@
-"""The shared caches as feeds use them: nothing in them is needed for a feed to be right, so their absence is borne."""
+"""The shared caches: nothing in them is needed for an answer to be right, so their absence is borne. Anyone above may
+import."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -7,7 +8,7 @@ from typing import Any
 from django.core.cache import caches
 from redis import RedisError
 
-# A feed is made anew while its caches are away.
+# What was kept is made anew while the caches are away.
 AWAY = (RedisError, OSError)
 
 
@@ -32,3 +33,9 @@ def recall_many(keys: Iterable[str]) -> dict[str, Any] | None:
     with suppress(*AWAY):
         return caches["default"].get_many(list(keys))
     return None
+
+
+def forget(*keys: str) -> None:
+    """Drop kept values; while the cache is away they end by their age."""
+    with suppress(*AWAY):
+        caches["default"].delete_many(keys)
