@@ -112,6 +112,7 @@ def members(site: Site) -> dict[str, str]:
         "drafts": "/drafts/",
         "settings": "/settings/",
         "interests": "/settings/interests/",
+        "statements": "/settings/statements/",
         "erase": "/settings/erase/",
         "apply": "/settings/kol/",
         "new circle": "/circles/new/",

@@ -25,6 +25,7 @@ SITE = [
         "GET settings/interests/export/",
         "GET settings/kol/",
         "GET settings/notices/",
+        "GET settings/statements/",
         "GET notices/",
         "GET settings/erase/",
         "GET welcome/",
