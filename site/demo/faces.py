@@ -9,9 +9,10 @@ from community.people.models import User
 from community.shop.actions import set_product_picture
 from community.shop.models import Product
 from demo.drawing import Studio, pack_shot
+from demo.keeping import kept
 from demo.reading import people, table
 from demo.reading import products as texts
-from media.actions import show_pictures, take_in
+from media.actions import show_pictures
 from media.models import Picture
 
 
@@ -38,8 +39,7 @@ def store_covers(circles: Mapping[str, Circle], *, users: Mapping[str, User], st
 
 def show(name: str, *, owner: User, studio: Studio) -> Picture:
     """Take in a drawn picture as somebody's own, which everyone may see."""
-    drawn = studio.drawn(name)
-    picture = take_in(drawn.content, owner=owner, focal=drawn.focal)
+    picture = kept(studio.drawn(name), owner=owner)
     show_pictures([picture])
     return picture
 

@@ -83,7 +83,7 @@ def _fill(wanted: list[NoteText], *, house: House, progress: Progress) -> dict[s
     steps = progress.each(wanted, step="notes", total=len(wanted))
     posts = {note.key: store_note(note, house=house) for note in steps}
     for note in progress.each(wanted, step="talk under notes", total=len(wanted)):
-        talk.store_comments(note, post=posts[note.key], users=house.users)
+        talk.store_comments(note, post=posts[note.key], users=house.users, studio=house.studio)
         talk.store_likes(note, post=posts[note.key], users=house.users)
     return posts
 
@@ -124,3 +124,4 @@ def _bind(wanted: list[NoteText], *, house: House, posts: dict[str, Post], progr
         studio=house.studio,
     )
     progress.done("topic pages", count=pages.store_pages(typesetter))
+    progress.done("editor's picks", count=pages.store_picks(posts, editor=house.users["demo_editor"]))

@@ -2,21 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from decimal import Decimal
-
-from django.utils import timezone
 
 from community.circles.models import Circle
 from community.people.models import User
-from community.posts.actions import publish_post, save_draft
+from community.posts.actions import edit_picture, publish_post, save_draft
 from community.posts.drafts import PLACES, DraftData, DraftHotspot, DraftPicture
 from community.posts.models import Post
 from community.shop.models import Product
 from demo.drawing import Drawn, Studio
+from demo.hours import published_at
+from demo.keeping import kept, patiently
 from demo.reading import NoteText, alt_text
-from media.actions import take_in
+from media.edits import Edit
 from media.models import Picture
+from media.typesetting import has_chinese
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,6 @@ def submit_key(note: NoteText) -> str:
     return f"demo:{note.key}"
 
 
-def published_at(note: NoteText) -> datetime:
-    """Return when the note came out, counted back from now."""
-    return timezone.now() - timedelta(days=note.days)
-
-
 def store_note(note: NoteText, *, house: House) -> Post:
     """Take in the note's pictures, save and publish it; a note that is live already is left as it is."""
     author = house.users[note.by]
@@ -46,7 +41,11 @@ def store_note(note: NoteText, *, house: House) -> Post:
     if known and known.live:
         return known
     drawn = [house.studio.drawn(name) for name in note.pictures]
-    pictures = [take_in(one.content, owner=author, focal=one.focal) for one in drawn]
+    pictures = [kept(one, owner=author) for one in drawn]
+    if note.cover and has_chinese():
+        edit = Edit(style=note.cover.style, words=note.cover.words, focal=drawn[0].focal)
+        plain = pictures[0]
+        pictures[0] = patiently(lambda: edit_picture(plain, edit=edit))
     draft = _draft(note, house=house, shown=list(zip(pictures, drawn, strict=True)))
     post = save_draft(author, draft=draft, post=known, idempotency_key="" if known else submit_key(note))
     return publish_post(post, by=author, published_at=published_at(note))

@@ -1,13 +1,17 @@
-"""The demo's home page words and its two topic pages in Wagtail. Used by demo/loading.py."""
+"""The demo's home page words, its topic pages in Wagtail and its editor's picks. Used by demo/loading.py."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from html import escape
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from community.circles.models import Circle
+from community.engagement.actions import pick_post
+from community.engagement.models import Pick
 from community.people.models import User
 from community.posts.models import Hashtag, Post
 from community.shop.models import Product
@@ -54,19 +58,46 @@ class Typesetter:
     def block(self, row: Block) -> Block:
         """Return one block as Wagtail stores it."""
         makers: dict[str, Callable[[Block], Any]] = {
-            "text": lambda said: f"<p>{escape(said['text'])}</p>",
+            "text": lambda said: _prose(said["text"], title=said.get("title", "")),
+            "picks": self._picks,
             "notes": lambda said: self._list(said, name="notes", rows=self.posts),
             "products": lambda said: self._list(said, name="products", rows=self.products),
             "circles": lambda said: self._list(said, name="circles", rows=self.circles),
             "picture": self._picture_block,
         }
-        return {"type": row["kind"], "value": makers[row["kind"]](row)}
+        return {"type": "text" if row["kind"] == "picks" else row["kind"], "value": makers[row["kind"]](row)}
+
+    def _picks(self, row: Block) -> str:
+        """Return a list of notes, each with the editor's reason; the grid of their cards is a block of its own."""
+        lines = ((self.posts[key], reason) for key, reason in row["picks"] if key in self.posts)
+        listed = (
+            f'<li><a href="{post.get_absolute_url()}">{escape(post.title)}</a><br/>{escape(reason)}</li>'
+            for post, reason in lines
+        )
+        return _prose(row.get("text", ""), title=row.get("title", "")) + f"<ul>{''.join(listed)}</ul>"
 
     def _list(self, row: Block, *, name: str, rows: Mapping[str, Any]) -> Block:
-        return {"heading": row["title"], name: [rows[key].pk for key in row[name] if key in rows]}
+        return {"heading": row.get("title", ""), name: [rows[key].pk for key in row[name] if key in rows]}
 
     def _picture_block(self, row: Block) -> Block:
         return {"picture": self.gallery[row["picture"]].pk, "alt": row["alt"], "caption": row["caption"]}
+
+
+def _prose(text: str, *, title: str) -> str:
+    """Return paragraphs, which empty lines part, below a heading."""
+    head = f"<h2>{escape(title)}</h2>" if title else ""
+    return head + "".join(f"<p>{escape(part.strip())}</p>" for part in text.split("\n\n") if part.strip())
+
+
+def store_picks(posts: Mapping[str, Post], *, editor: User) -> int:
+    """Let the editor recommend notes for a while, each with its reason; once."""
+    for row in table("picks", kind="pick"):
+        post = posts.get(row["note"])
+        if post and not Pick.objects.filter(post=post).exists():
+            begin = timezone.now() - timedelta(days=row["since"])
+            pick = Pick(post=post, reason=row["reason"], starts_at=begin, ends_at=begin + timedelta(days=row["for"]))
+            pick_post(pick, by=editor)
+    return Pick.objects.count()
 
 
 def store_pages(typesetter: Typesetter) -> int:

@@ -75,11 +75,21 @@ class ReviewText:
 
 @dataclass(frozen=True)
 class CommentText:
-    """One line of talk; a reply answers the last line that is not one."""
+    """One line of talk; a reply answers the last line that is not one. The note's author pinned at most one."""
 
     by: str
     text: str
     is_reply: bool
+    pinned: bool = False
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class CoverText:
+    """Words set on a note's first picture, as the composer's cover templates do."""
+
+    style: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,7 @@ class NoteText:
     disclosure: str
     sponsor: str
     language: str
+    cover: CoverText | None = None
     review: ReviewText | None = None
     talk: tuple[CommentText, ...] = field(default=())
 
@@ -130,7 +141,7 @@ def people() -> tuple[PersonText, ...]:
             circles=tuple(row["circles"]),
             password=row.get("password", ""),
         )
-        for _, row in _tables("people.toml", kind="person")
+        for _, row in _tables("people*.toml", kind="person")
     )
 
 
@@ -180,12 +191,26 @@ def _review(row: dict[str, Any] | None) -> ReviewText | None:
 
 
 def _talk(text: str) -> tuple[CommentText, ...]:
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
     found = []
-    for line in lines:
-        who, _, said = line.removeprefix(">").strip().partition(":")
-        found.append(CommentText(by=full_handle(who.strip()), text=said.strip(), is_reply=line.startswith(">")))
+    for line in filter(None, map(str.strip, text.splitlines())):
+        who, _, rest = line.lstrip("^>").strip().partition(":")
+        said, _, picture = rest.strip().removesuffix("]").partition(" [")
+        found.append(
+            CommentText(
+                by=full_handle(who.strip()),
+                text=said,
+                is_reply=line.startswith(">"),
+                pinned=line.startswith("^"),
+                picture=picture,
+            )
+        )
     return tuple(found)
+
+
+def _cover(line: str) -> CoverText | None:
+    """One line, `style | words`; a slash begins a new line on the picture."""
+    style, _, words = line.partition("|")
+    return CoverText(style=style.strip(), words=words.strip().replace("/", "\n")) if line else None
 
 
 def _note(path: Path, row: dict[str, Any]) -> NoteText:
@@ -201,6 +226,7 @@ def _note(path: Path, row: dict[str, Any]) -> NoteText:
         disclosure=row.get("disclosure", "own"),
         sponsor=row.get("sponsor", ""),
         language=row.get("language", "zh-hans").lower(),
+        cover=_cover(row.get("cover", "")),
         review=_review(row.get("review")),
         talk=_talk(row.get("talk", "")),
     )

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -13,34 +13,45 @@ from community.engagement.actions import (
     create_board,
     invite_to_board,
     like,
+    pin_comment,
     save_post,
 )
 from community.engagement.models import Board, Comment, Like
 from community.people.models import User
 from community.posts.follow_ups import add_follow_up
 from community.posts.models import FollowUp, Post
+from demo.drawing import Studio
+from demo.hours import said_at
+from demo.keeping import kept
 from demo.reading import NoteText, table
+from media.models import Picture
 
 
-def store_comments(note: NoteText, *, post: Post, users: Mapping[str, User]) -> None:
+def store_comments(note: NoteText, *, post: Post, users: Mapping[str, User], studio: Studio) -> None:
     """Write the talk under a note once, at the hours it might have been said."""
     if post.comments.exists():
         return
-    moments = _moments(note, begin=post.published_at or timezone.now())
+    moments = said_at(note, begin=post.published_at or timezone.now())
     parent: Comment | None = None
     for line, moment in zip(note.talk, moments, strict=True):
         author = users[line.by]
-        comment = add_comment(author, post=post, body=line.text, parent=parent if line.is_reply else None)
+        shown = _photo(line.picture, owner=author, studio=studio)
+        comment = add_comment(
+            author, post=post, body=line.text, parent=parent if line.is_reply else None, picture=shown
+        )
         # Comments have no door for the past: only the demo speaks in it.
         Comment.objects.filter(pk=comment.pk).update(created_at=moment)
         if not line.is_reply:
             parent = comment
+        if line.pinned:
+            pin_comment(comment, by=users[note.by])
 
 
-def _moments(note: NoteText, *, begin: datetime) -> list[datetime]:
-    """Return growing moments between publishing and now: most talk comes soon."""
-    chance = random.Random(note.key)  # noqa: S311 - hours of a story, no secret
-    return [begin + (timezone.now() - begin) * share for share in sorted(chance.random() ** 3 for _ in note.talk)]
+def _photo(name: str, *, owner: User, studio: Studio) -> Picture | None:
+    """Take in the picture that somebody shows under a note."""
+    if not name:
+        return None
+    return kept(studio.drawn(name), owner=owner)
 
 
 def store_likes(note: NoteText, *, post: Post, users: Mapping[str, User]) -> None:

@@ -16,6 +16,8 @@ from demo.people import MARK
 from demo.reading import alt_text, notes, people, products, table
 from demo.scenes.plan import PICTURES
 from demo.scenes.portraits import PEOPLE
+from media.covers import TEMPLATES
+from media.edits import MAX_WORDS
 
 NOTES = {note.key: note for note in notes()}
 CODES = {product.code for product in products()}
@@ -38,12 +40,12 @@ def texts() -> list[str]:
 
 def test_there_is_as_much_as_was_promised():
     assert (len(STORES), len(BRANDS), len(CODES), len(CIRCLES)) == (6, 15, 60, 8)
-    assert len(NOTES) == len(notes()) >= 120
-    assert sum(len(note.talk) for note in notes()) >= 260
-    assert len(table("boards", kind="board")) == 14
-    assert len(table("topics", kind="topic")) == 2
+    assert len(NOTES) == len(notes()) >= 160
+    assert sum(len(note.talk) for note in notes()) >= 600
+    assert len(table("boards", kind="board")) == 19
+    assert len(table("topics", kind="topic")) == 3
     assert [person.handle for person in people() if person.password] == ["demo_reader", "demo_kol", "demo_editor"]
-    assert len(HANDLES) == 15
+    assert len(HANDLES) == 25
 
 
 @pytest.mark.parametrize("note", notes(), ids=lambda note: note.key)
@@ -53,7 +55,7 @@ def test_a_note_refers_to_what_exists(note):
     assert note.circles
     assert set(note.circles) <= CIRCLES
     assert len(note.circles) <= MAX_CIRCLES
-    assert note.pictures
+    assert note.pictures or note.title
     assert {line.by for line in note.talk} <= HANDLES
     assert mentioned_handles(f"{note.title}\n{note.text}") <= HANDLES
 
@@ -89,6 +91,27 @@ def test_a_note_is_one_that_the_site_would_take(note):
 @pytest.mark.parametrize("note", notes(), ids=lambda note: note.key)
 def test_a_reply_answers_a_comment(note):
     assert not note.talk or not note.talk[0].is_reply
+    assert sum(line.pinned for line in note.talk) <= 1
+    assert not any(line.pinned and line.is_reply for line in note.talk)
+    assert all(line.text and scene_name(line.picture or "skincare-01") in PICTURES for line in note.talk)
+
+
+def test_covers_with_words_use_the_templates_of_the_composer():
+    covers = [note.cover for note in notes() if note.cover]
+    assert len(covers) >= 20
+    assert {cover.style for cover in covers} == set(TEMPLATES)
+    assert all(0 < len(cover.words) <= MAX_WORDS for cover in covers)
+
+
+def test_notes_are_as_unlike_as_people_are():
+    lengths = sorted(len(note.text) for note in notes())
+    assert lengths[0] < 100
+    assert lengths[-1] > 900
+    assert {0, 1, 2, 3, 4, 5, 6} <= {len(note.pictures) for note in notes()}
+    talk = Counter(len(note.talk) for note in notes())
+    assert max(talk) >= 10
+    assert max(talk.values()) < len(NOTES) / 2
+    assert {note.by for note in notes()} == HANDLES - {"demo_reader"}
 
 
 def test_every_kind_of_disclosure_is_there_and_most_bought_it_themselves():
@@ -97,10 +120,18 @@ def test_every_kind_of_disclosure_is_there_and_most_bought_it_themselves():
     assert kinds["own"] > len(NOTES) / 2
 
 
+def test_questions_are_answered_by_others_and_authors_come_back():
+    asked = [note for note in notes() if note.key.startswith("ask-")]
+    assert len(asked) >= 9
+    for note in asked:
+        assert len({line.by for line in note.talk} - {note.by}) >= 2, note.key
+        assert note.by in {line.by for line in note.talk}, note.key
+
+
 def test_bad_experiences_are_told():
     scores = [note.review.score for note in notes() if note.review]
-    assert min(scores) <= 2
-    assert sum(score <= 3 for score in scores) >= 10
+    assert min(scores) == 1
+    assert sum(score <= 3 for score in scores) >= len(scores) / 3
 
 
 def test_no_two_texts_are_the_same():
@@ -161,9 +192,15 @@ def test_boards_topics_and_covers_point_to_notes_that_exist():
     for row in [*table("topics", kind="topic"), *table("topics", kind="home")]:
         for block in row["block"]:
             assert set(block.get("notes", [])) <= set(NOTES)
+            assert {key for key, _reason in block.get("picks", [])} <= set(NOTES)
+            assert all(reason for _key, reason in block.get("picks", []))
             assert set(block.get("products", [])) <= CODES
             assert set(block.get("circles", [])) <= CIRCLES
             assert block.get("picture", next(iter(shown))) in shown
+    for pick in table("picks", kind="pick"):
+        assert pick["note"] in NOTES
+        assert len(pick["reason"]) <= 60
+        assert pick["since"] < pick["for"] <= 30
     assert all(topic_cover(row["slug"]) in PICTURES for row in table("topics", kind="topic"))
     for circle in table("circles", kind="circle"):
         assert circle["owner"] in HANDLES

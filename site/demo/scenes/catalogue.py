@@ -161,6 +161,10 @@ GROUNDS = {
 }
 
 
+# In a room a rug is seen from the side, as a strip: alone it is shown from higher up, to be seen at all.
+ALONE: dict[str, Draw] = {"rug-wave": lambda ink: furniture.rug(ink, width=1500, deep=980)}
+
+
 def draw_product(code: str) -> Scene:
     """The thing alone on a seamless ground, as a store shows it."""
     size = 1440
@@ -168,7 +172,7 @@ def draw_product(code: str) -> Scene:
     ink = Ink(sum(ord(letter) for letter in code))
     stage = Stage(width=size, height=size, ink=ink, mood=Mood(wall=colour, ground=colour, sun="#ffffff", accent=colour))
     stage.add(wash((0, 0, size, size), top=tone(colour, by=0.3), bottom=tone(colour, by=-0.05), levels=24))
-    thing = figure(code, ink=ink)
+    thing = ALONE.get(code, PRODUCTS[code].draw)(ink)
     box = thing.box
     scale = min(size * 0.68 / box[2], size * 0.7 / box[3])
     at = (size / 2 - (box[0] + box[2] / 2) * scale, size * 0.52 + box[3] * scale / 2)

@@ -128,3 +128,13 @@ def hao(ink: Ink) -> str:
 
 def nora(ink: Ink) -> str:
     return _face(ink, ground="#cfd8c4", skin="#f2cdb4", hair="#9a4f2a", cloth="#6f5a78", cut="curly")
+
+
+def sam(ink: Ink) -> str:
+    return _face(
+        ink, ground="#d8c9a8", skin="#8d5a3b", hair="#1f1a18", cloth="#3f5f6b", cut="short", beard=True, glasses=True
+    )
+
+
+def wei(ink: Ink) -> str:
+    return _face(ink, ground="#b9cbb2", skin="#dcae88", hair="#b9b6b1", cloth="#8d3b34", cut="short", glasses=True)

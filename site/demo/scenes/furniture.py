@@ -1,5 +1,7 @@
 """The living room: sofa, chair, rug, paper lamp, cushion, side table; in millimetres, seen straight on."""
 
+from math import pi, sin
+
 from demo.scenes.bookshelf import OAK
 from demo.scenes.figure import Figure
 from demo.scenes.lathe import can, gloss, lid, matte, silhouette, turned
@@ -156,7 +158,7 @@ def _chair_seat(ink: Ink, *, wood: str, mesh: str, cane: str) -> str:
 def rug(
     ink: Ink, *, colour: str = "#ece2cf", wave: str = "#3d5a48", width: float = 1900.0, deep: float = 330.0
 ) -> Figure:
-    """A rug on the floor, in perspective, with a wandering line."""
+    """A rug on the floor, in perspective, with one wave from end to end."""
     half, far = width / 2, width / 2 * 0.78
     shape = [(-far, -deep), (far, -deep), (half, 0), (-half, 0)]
     d = polygon(shape)
@@ -164,13 +166,11 @@ def rug(
     body += path(
         d, fill=ink.slanted([(0, tone(colour, by=0.3), 1), (1, tone(colour, by=-0.12), 1)], start=(0, 0), end=(1, 1))
     ) + path(d, fill=weave(ink, colour=colour, step=10, strength=0.2))
-    for level, tint in ((0.3, wave), (0.55, "#b5582f"), (0.76, wave)):
-        row = []
-        for i in range(25):
-            t = i / 24 * 2 - 1
-            reach = far + (half - far) * level
-            row.append((t * reach * 0.9, -deep * (1 - level) + deep * 0.075 * (1 if i % 4 in (1, 2) else -1)))
-        body += line(polyline(curve(row, steps=6)), colour=tint, width=13 + 14 * level, stroke_opacity=0.88)
+    row = []
+    for i in range(33):
+        level = 0.52 + 0.15 * sin(i / 32 * 5 * pi)
+        row.append(((i / 16 - 1) * (far + (half - far) * level) * 0.97, -deep * (1 - level)))
+    body += line(polyline(curve(row, steps=6)), colour=wave, width=26 + deep * 0.035, stroke_opacity=0.92)
     fringe = "".join(f"M{num(-half + i * width / 90)} 0v{num(18 + (i * 7) % 9)}" for i in range(91))
     return Figure(
         body=body + line(fringe, colour=tone(colour, by=-0.1), width=5),

@@ -9,6 +9,7 @@ from demo.scenes.faces import SIZE, ground_of
 from demo.scenes.light import pool, wash
 from demo.scenes.palette import WHITE, tone
 from demo.scenes.plants import leaf, pine
+from demo.scenes.portraits_more import MORE
 from demo.scenes.shapes import curve, points, smooth
 from demo.scenes.stage import Scene
 from demo.scenes.svg import Ink, ellipse, line, moved, path, polygon, rect
@@ -220,6 +221,7 @@ PEOPLE: dict[str, Callable[[Ink], str]] = {
     "reader": _reader,
     "kol": _kol,
     "editor": _editor,
+    **MORE,
 }
 
 
