@@ -1,10 +1,18 @@
-"""Signing up, where allauth's own view would break on a name that a rival took a moment ago."""
+"""Signing in and up, where allauth's own views would turn in a circle, or break on a name a rival took a moment ago."""
 
-from allauth.account.views import SignupView
-from django.core.exceptions import ValidationError
+from allauth.account.views import SignupView, login
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
+
+
+def door(request: HttpRequest) -> HttpResponseBase:
+    """Sign in. A member whom the editors' desk sent here is told so: sent on, they would come back for ever."""
+    to_the_desk = request.GET.get("next", "").startswith("/cms/")
+    if to_the_desk and request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
+    return login(request)
 
 
 class Signup(SignupView):
@@ -19,4 +27,7 @@ class Signup(SignupView):
             return self.form_invalid(form)
 
 
-urlpatterns: list[URLPattern] = [path("accounts/signup/", Signup.as_view(), name="account_signup")]
+urlpatterns: list[URLPattern] = [
+    path("accounts/login/", door, name="account_login"),
+    path("accounts/signup/", Signup.as_view(), name="account_signup"),
+]

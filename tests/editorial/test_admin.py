@@ -50,6 +50,7 @@ def test_members_have_no_admin() -> None:
         response = signed_in(person).get("/cms/")
         assert response.status_code in {302, 403}
         assert "/cms/" not in response.headers.get("Location", "").split("?")[0]
+        assert signed_in(person).get("/cms/", follow=True).status_code == 403, "told so, and not sent in a circle"
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])

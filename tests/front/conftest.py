@@ -119,3 +119,8 @@ def members(site: Site) -> dict[str, str]:
         "people followed": "/u/anna/following/",
         "welcome": "/welcome/",
     }
+
+
+def authors(site: Site) -> dict[str, str]:
+    """What only the author of the note sees."""
+    return {"edit": f"/compose/{site.note.uid}/", "numbers": f"/compose/{site.note.uid}/numbers/"}

@@ -7,13 +7,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.front.conftest import Opened, members, strangers
+from tests.front.conftest import Opened, authors, members, strangers
 from tests.web.conftest import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Opener = Callable[..., Opened]
 # 1280 px at 400 %: what a reader has who zooms that far.
 NARROW = {"width": 320, "height": 640}
+# 1280 px at 200 %, on a low screen.
+TWICE = {"width": 640, "height": 400}
 # What sticks out of the window or is cut without a sign, apart from what scrolls by itself.
 LOST = """() => {
   const scrolls = n => n.closest('.rail, .tabs, .chips--scroll, .gallery__track, .account__scroll, [popover], dialog');
@@ -33,11 +35,12 @@ LOST = """() => {
 
 
 def everywhere(site: Site, opener: Opener, **given: Any) -> list[tuple[str, Opened, str]]:
-    """Pages to open, as a stranger and as a member: who and what, the window, the address."""
-    stranger, member = opener(**given), opener(member=site.reader, **given)
+    """Pages to open, as a stranger, a member, an author: who and what, the window, the address."""
+    stranger, member, author = opener(**given), opener(member=site.reader, **given), opener(member=site.author, **given)
     return [
         *((f"stranger: {name}", stranger, address) for name, address in strangers(site).items()),
         *((f"member: {name}", member, address) for name, address in members(site).items()),
+        *((f"author: {name}", author, address) for name, address in authors(site).items()),
     ]
 
 
@@ -72,8 +75,17 @@ def test_what_is_seen_by_night_can_be_read(site: Site, opener: Opener):
     assert found == {}
 
 
-def test_pages_stay_whole_at_four_hundred_percent(site: Site, opener: Opener):
-    """Also with large type on top. The same walk sees the policy, breakages, and what is asked elsewhere."""
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_editor_of_pictures(site: Site, opener: Opener, scheme: str):
+    page = opener(member=site.author, color_scheme=scheme).page
+    page.goto(authors(site)["edit"])
+    page.locator("[data-open-editor]").first.click()
+    page.locator("dialog[data-editor][open]").wait_for()
+    assert serious(page) == []
+
+
+def test_pages_stay_whole_when_zoomed(site: Site, opener: Opener):
+    """At 400 and 200 %, also with large type. The same walk sees the policy, breakages, what is asked elsewhere."""
     lost: dict[str, Any] = {}
     for name, opened, address in everywhere(site, opener, size=NARROW):
         answer = opened.page.goto(address)
@@ -82,10 +94,12 @@ def test_pages_stay_whole_at_four_hundred_percent(site: Site, opener: Opener):
         assert "unsafe" not in policy, name
         assert "default-src 'self'" in policy, name
         assert answer.status == (404 if "no such" in name else 200), name
-        for size in ("", "larger"):
-            opened.page.evaluate("size => document.documentElement.dataset.text = size", size)
-            if found := opened.page.evaluate(LOST):
-                lost[f"{name} {size}"] = found
+        for window in (TWICE, NARROW):
+            opened.page.set_viewport_size(window)  # type: ignore[arg-type]
+            for size in ("", "larger"):
+                opened.page.evaluate("size => document.documentElement.dataset.text = size", size)
+                if found := opened.page.evaluate(LOST):
+                    lost[f"{name} {window['width']} {size}"] = found
         opened.problems[:] = [said for said in opened.problems if "404" not in said]
         assert opened.problems == [], name
     assert lost == {}

@@ -24,6 +24,11 @@ document.addEventListener("focusin", (event) => {
   for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
 });
 
+// The reasons of a card open below it: what of them is under the edge or the bar comes into view, also when more came in.
+const show = (panel) => panel?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+document.addEventListener("toggle", (event) => event.target.matches?.(".why[open]") && show(event.target.querySelector(".why__panel")), true);
+document.body.addEventListener("htmx:afterSettle", (event) => show(event.target.closest?.(".why__panel")));
+
 // Dialogs: <button data-opens="ID"> opens one; content that htmx puts into #sheet opens the sheet by itself.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
