@@ -20,14 +20,18 @@ from media.models import Picture
 
 @transaction.atomic
 def create_person(
-    handle: str, *, email: str, password: str, display_name: str, is_demo: bool = False, trusted: bool = False
+    handle: str, *, email: str, password: str | None, display_name: str, is_demo: bool = False, trusted: bool = False
 ) -> User:
-    """Make an account and its profile. `trusted` (demo, command line) may use house names such as 青草地编辑部."""
+    """Make an account and its profile. `trusted` (demo, command line) may use house names such as 青草地编辑部.
+
+    Without a password nobody signs in by one.
+    """
     user = User(username=names.clean_handle(handle, trusted=trusted), email=email.strip().lower(), is_demo=is_demo)
     shown = names.clean_display_name(display_name, trusted=trusted)
     validate_email(user.email)
     policy.refuse_taken_email(user.email)
-    validate_password(password, user)
+    if password is not None:
+        validate_password(password, user)
     user.set_password(password)
     user.full_clean(exclude=["password"])
     policy.refuse_taken_name(shown)

@@ -56,6 +56,11 @@ def test_accounts_are_marked_and_have_their_roles(users):
     assert not users["demo_reader"].groups.exists()
     assert users["demo_reader"].check_password("caodi-manman-guang-1")
     assert not any(user.is_superuser for user in users.values())
+    assert {handle for handle, user in users.items() if user.has_usable_password()} == {
+        "demo_reader",
+        "demo_kol",
+        "demo_editor",
+    }
 
 
 def test_people_circles_and_follows_are_made_once(users, circles):

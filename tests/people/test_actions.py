@@ -22,6 +22,12 @@ def test_create_person_makes_account_and_profile() -> None:
     assert Delivery.objects.filter(topic="person.changed", key=str(user.pk)).exists()
 
 
+def test_an_account_without_a_password_is_not_signed_in_to_by_one() -> None:
+    user = actions.create_person("lily_88", email="lily@example.org", password=None, display_name="爱护肤的Lily")
+    assert not user.has_usable_password()
+    assert not user.check_password("")
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
