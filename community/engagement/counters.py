@@ -25,7 +25,8 @@ def lock_posts(post_ids: Iterable[int]) -> dict[int, Post]:
     """Lock notes and their counters, lowest id first; return those that still exist, as they are now."""
     rows = Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=set(post_ids)).order_by("pk")
     posts = {post.pk: post for post in rows}
-    PostStats.objects.bulk_create([PostStats(post_id=pk) for pk in posts], ignore_conflicts=True)
+    there = set(PostStats.objects.filter(pk__in=posts).values_list("pk", flat=True))
+    PostStats.objects.bulk_create([PostStats(post_id=pk) for pk in posts if pk not in there], ignore_conflicts=True)
     list(PostStats.objects.select_for_update().filter(pk__in=posts).order_by("pk").values_list("pk"))
     return posts
 

@@ -24,8 +24,10 @@ QUEUED_FOR = timedelta(seconds=30)
 RUNNING_FOR = timedelta(seconds=120)
 # A task starts no further message after this many seconds; what is left goes back and is claimed anew.
 TASK_BUDGET = 30.0
+# Rows claimed in one statement: a whole chunk for each of the three handlers that a changed note has.
+CLAIM = 3 * registry.BATCH_CHUNK
 # Rows in flight at once: enough to keep workers busy, few enough that a flushed broker costs little.
-WINDOW = 2_000
+WINDOW = 2 * CLAIM
 # 1 + 2 + 4 ... + 1024 + 2048 s: a bad release has about an hour to be mended before its messages are parked.
 MOST_TRIES = 12
 MOST_LOSSES = 3
@@ -42,7 +44,7 @@ class Claim:
     ids: list[int]
 
 
-def claim_due(*, limit: int = 500) -> list[Claim]:
+def claim_due(*, limit: int = CLAIM) -> list[Claim]:
     """Take due rows, at most one claim per handler and key, and give them out in chunks."""
     if not _due(database_now()).exists():
         return []
@@ -52,7 +54,7 @@ def claim_due(*, limit: int = 500) -> list[Claim]:
         now = database_now()
         _note_losses(now)
         limit = min(limit, WINDOW - Delivery.objects.filter(claimed_until__gt=now).count())
-        rows = _with_waiting_siblings(list(_due(now)[: max(limit, 0)]), now)
+        rows = _with_waiting_siblings(_due(now)[: max(limit, 0)], now)
         claims = [Claim(str(uuid.uuid4()), ids) for ids in _chunks(rows)]
         for claim in claims:
             Delivery.objects.filter(id__in=claim.ids).update(
@@ -73,21 +75,30 @@ def deliver(ids: Sequence[int], *, token: str) -> int:
     until = database_now() + RUNNING_FOR
     if not Delivery.objects.filter(id__in=ids, claim=token).update(started=True, claimed_until=until):
         return 0
-    done = 0
     groups = grouped(Delivery.objects.filter(id__in=ids, claim=token).order_by("id"))
     handler = registry.handler(groups[0][0].handler)
-    if handler is None:
-        release(Claim(token, list(ids)))
-    elif handler.batch:
-        done = _run(handler, groups)
-    else:
-        started = time.monotonic()
-        for group in groups:
-            if time.monotonic() - started > TASK_BUDGET:
-                break
-            done += _run(handler, [group])
-        release(Claim(token, list(ids)))
+    done = _run_all(handler, groups) if handler else 0
+    release(Claim(token, list(ids)))
     return done
+
+
+def _run_all(handler: registry.Handler, groups: list[list[Delivery]]) -> int:
+    """Run in pieces while there is time. A piece that fails is halved until the bad message is alone: only that waits.
+
+    At least one message is settled however long it takes: a chunk that is slow to fail comes to its end by tasks.
+    """
+    until = time.monotonic() + TASK_BUDGET
+    pieces = [groups] if handler.batch else [[group] for group in reversed(groups)]
+    settled: list[int] = []
+    while pieces and (not settled or time.monotonic() < until):
+        piece = pieces.pop()
+        done = _run(handler, piece)
+        if done is None:
+            middle = len(piece) // 2
+            pieces += [piece[middle:], piece[:middle]]
+        else:
+            settled.append(done)
+    return sum(settled)
 
 
 def adopt_unhandled() -> int:
@@ -148,11 +159,11 @@ def _lose(begun: QuerySet[Delivery]) -> int:
     return begun.update(losses=F("losses") + 1, started=False, claim=None, claimed_until=None)
 
 
-def _with_waiting_siblings(heads: list[Delivery], now: datetime) -> list[Delivery]:
+def _with_waiting_siblings(heads: QuerySet[Delivery], now: datetime) -> list[Delivery]:
     """Add the other due rows of the same handlers and keys: they are delivered together."""
-    pairs = {(row.handler, row.key) for row in heads}
-    keys = {key for _, key in pairs}
-    return [row for row in _free(now).filter(key__in=keys).order_by("id") if (row.handler, row.key) in pairs]
+    pairs = set(heads.values_list("handler", "key"))
+    rows = _free(now).filter(key__in={key for _, key in pairs}).order_by("id").only("id", "handler", "key", "losses")
+    return [row for row in rows if (row.handler, row.key) in pairs]
 
 
 def _chunks(rows: Iterable[Delivery]) -> Iterator[list[int]]:
@@ -182,8 +193,8 @@ def message(group: Sequence[Delivery]) -> registry.Message:
     return registry.Message(topic=group[0].topic, key=group[0].key, payload=payload)
 
 
-def _run(handler: registry.Handler, groups: list[list[Delivery]]) -> int:
-    """Call the handler and acknowledge; a batch that fails is run one by one, so that only the bad message waits."""
+def _run(handler: registry.Handler, groups: list[list[Delivery]]) -> int | None:
+    """Call the handler and acknowledge; return how many rows were done, None for several of which one is bad."""
     rows = [row for group in groups for row in group]
     try:
         handler([message(group) for group in groups])
@@ -191,7 +202,7 @@ def _run(handler: registry.Handler, groups: list[list[Delivery]]) -> int:
         _put_off(rows, seconds=later.seconds * random.uniform(1, 1.5), error=later)  # noqa: S311
     except Exception as error:  # noqa: BLE001 - whatever a handler raises, the work stays owed
         if len(groups) > 1:
-            return sum(_run(handler, [group]) for group in groups)
+            return None
         _fail(groups[0], error=error)
     else:
         return Delivery.objects.filter(id__in=[row.id for row in rows], claim=rows[0].claim).delete()[0]

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 Run = TypeVar("Run", bound=Callable[..., None])
 
-# One task carries this many messages: a batch handler gains by many at once (bulk indexing), the others by running
-# beside each other on several workers.
-BATCH_CHUNK = 200
+# One task carries this many messages: a batch handler gains by many at once (500 notes are one bulk of a megabyte),
+# the others by running beside each other on several workers.
+BATCH_CHUNK = 500
 SINGLE_CHUNK = 5
 
 

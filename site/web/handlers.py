@@ -66,11 +66,12 @@ def _message_id(person: User, *, period: str) -> str:
     return f"<{name}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
-@outbox.handles("post.changed")
-def forget_hidden_pictures(message: outbox.Message) -> None:
-    """Delete the drawn pictures of a note nobody may see any more; their addresses ended with the change itself."""
-    if not visible_posts(None).filter(pk=message.key).exists():
-        kept.forget(note_pictures(int(message.key)))
+@outbox.handles("post.changed", batch=True)
+def forget_hidden_pictures(messages: Sequence[outbox.Message]) -> None:
+    """Delete the drawn pictures of notes nobody may see any more; their addresses ended with the change itself."""
+    keys = {int(message.key) for message in messages}
+    for hidden in keys.difference(visible_posts(None).filter(pk__in=keys).values_list("pk", flat=True)):
+        kept.forget(note_pictures(hidden))
 
 
 @outbox.handles("post.removed")

@@ -174,6 +174,42 @@ def test_one_bad_message_does_not_hold_up_its_batch(handled):
 
 
 @pytest.mark.django_db
+def test_a_bad_message_is_found_by_halves(handled):
+    """Of 64 messages six halves are tried before the bad one is alone, not each by itself."""
+
+    def fail_on_seven(message: Message) -> None:
+        if message.key == "7":
+            raise ValueError("seven")
+
+    seen = handled(act=fail_on_seven, batch=True)
+    for number in range(64):
+        owe(key=str(number))
+    assert run_all() == 63
+    assert Delivery.objects.get().key == "7"
+    assert [message.key for message in seen].count("7") == 7
+    assert [message.key for message in seen].count("63") == 1
+
+
+@pytest.mark.django_db
+def test_a_chunk_that_is_slow_to_fail_comes_to_its_end_by_tasks(handled, monkeypatch: pytest.MonkeyPatch):
+    """With no time at all each task still settles one message; the rest goes back as it was."""
+
+    def fail_on_first(message: Message) -> None:
+        if message.key == "0":
+            raise ValueError("first")
+
+    monkeypatch.setattr(delivery, "TASK_BUDGET", 0.0)
+    handled(act=fail_on_first, batch=True)
+    for number in range(4):
+        owe(key=str(number))
+    assert run_all() == 0
+    assert sorted(Delivery.objects.values_list("key", "tries", "claim")) == [
+        ("0", 1, None), ("1", 0, None), ("2", 0, None), ("3", 0, None),
+    ]  # fmt: skip
+    assert (run_all(), Delivery.objects.get().key) == (3, "0")
+
+
+@pytest.mark.django_db
 def test_a_lost_claim_is_given_out_again_and_the_late_task_finds_nothing(handled):
     seen = handled()
     owe()
