@@ -1,9 +1,16 @@
 """Says at once that something may no longer be seen, so that no copy of a page outlives it. Anyone above may import."""
 
 import secrets
+from collections.abc import Callable
+from typing import TypeVar
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+
+from community.people.caching import recall_many, remember
+
+Value = TypeVar("Value")
 
 # Copies of pages carry the word that stood here before they were made; another word makes all of them void.
 KEY = "withdrawal"
@@ -12,6 +19,20 @@ KEY = "withdrawal"
 def last_withdrawal() -> str:
     """Return the word of now; empty when nothing was withdrawn since the cache was begun."""
     return str(cache.get(KEY, ""))
+
+
+def kept(key: str, *, seconds: float, make: Callable[[], Value]) -> Value:
+    """Return what `make` gave at most so long ago, if nothing was withdrawn since; made each time where processes share
+    no cache. For what is the same for every reader."""
+    found = recall_many([KEY, key]) if settings.PAGE_SECONDS else None
+    if found is None:
+        return make()
+    word, held = str(found.get(KEY, "")), found.get(key)
+    if held is not None and held[0] == word:
+        return held[1]  # type: ignore[no-any-return]
+    value = make()
+    remember({key: (word, value)}, seconds=seconds)
+    return value
 
 
 def tell_withdrawal() -> None:

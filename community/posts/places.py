@@ -8,13 +8,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone
 
 from community.circles.models import Circle
-from community.people.caching import recall, remember
 from community.people.policy import Viewer
+from community.people.withdrawal import kept
 from community.posts.models import Hashtag, Post, PostHashtag, PostPicture, ProductTag
 from community.posts.queries import visible_posts
 from community.posts.together import FEWEST_PEOPLE, Together
@@ -26,8 +25,8 @@ FEWEST_NOTES, FEWEST_AUTHORS = 12, 4
 HOURS = 3
 # With a third of all notes in three hours, they are livelier than chance (an eighth) leaves in doubt.
 LIVELY_SHARE = 1 / 3
-# Ninety days change little in an hour.
-HOURS_KEPT_SECONDS = 3600
+# What hundreds of notes make of a place changes little in so long.
+HABIT_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +71,7 @@ def lively_hours(circle: Circle) -> tuple[int, int] | None:
 
     A habit of the place, the same for all who may see it; one statement, where it is not kept.
     """
-    if not settings.PAGE_SECONDS:
-        return _lively_hours(circle)
-    kept: tuple[tuple[int, int] | None] | None = recall(key := f"lively-hours:{circle.pk}")
-    if kept is None:
-        kept = (_lively_hours(circle),)
-        remember({key: kept}, seconds=HOURS_KEPT_SECONDS)
-    return kept[0]
+    return kept(f"lively-hours:{circle.pk}", seconds=HABIT_SECONDS, make=lambda: _lively_hours(circle))
 
 
 def _lively_hours(circle: Circle) -> tuple[int, int] | None:
@@ -93,14 +86,16 @@ def _lively_hours(circle: Circle) -> tuple[int, int] | None:
     return (best, (best + HOURS) % 24) if sums[best] >= LIVELY_SHARE * len(rows) else None
 
 
-def topics_beside(viewer: Viewer, *, topic: Hashtag) -> list[Hashtag]:
-    """Return the topics that at least two people wrote beside this one in its latest notes; two statements."""
-    latest = visible_posts(viewer).filter(hashtag_links__hashtag=topic).order_by("-published_at", "-pk")
+def topics_beside(topic: Hashtag) -> list[Hashtag]:
+    """Return the topics that at least two people wrote beside this one in its latest notes; the same for all."""
+    keys = kept(f"topics-beside:{topic.pk}", seconds=HABIT_SECONDS, make=lambda: _topics_beside(topic))
+    found = Hashtag.objects.in_bulk(keys) if keys else {}
+    return [found[key] for key in keys if key in found]
+
+
+def _topics_beside(topic: Hashtag) -> list[int]:
+    latest = visible_posts(None).filter(hashtag_links__hashtag=topic).order_by("-published_at", "-pk")
     links = PostHashtag.objects.filter(post__in=latest.values("pk")[:LATEST]).exclude(hashtag=topic)
     counted = links.values("hashtag_id").annotate(people=Count("post__author", distinct=True))
-    keys = [
-        row["hashtag_id"]
-        for row in counted.filter(people__gte=FEWEST_PEOPLE).order_by("-people", "hashtag_id")[:TOPICS]
-    ]
-    found = Hashtag.objects.in_bulk(keys)
-    return [found[key] for key in keys if key in found]
+    rows = counted.filter(people__gte=FEWEST_PEOPLE).order_by("-people", "hashtag_id")[:TOPICS]
+    return [row["hashtag_id"] for row in rows]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from community.people.policy import Viewer
+from community.people.withdrawal import kept
 from community.posts.models import ProductTag
 from community.posts.queries import visible_posts
 from community.shop.models import Product
@@ -13,6 +13,8 @@ from community.shop.models import Product
 FEWEST_PEOPLE = 2
 LATEST_NOTES = 500
 SHOWN = 6
+# What hundreds of notes show together changes little in so long.
+KEPT_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +26,13 @@ class Together:
     people: int
 
 
-def shown_together(viewer: Viewer, *, product: Product) -> list[Together]:
-    """Return what stands beside a product in its latest visible notes, by people, then by notes; one statement."""
-    about = visible_posts(viewer).filter(product_tags__product=product).order_by("-published_at", "-pk")
+def shown_together(product: Product) -> list[Together]:
+    """Return what stands beside a product in its latest notes, by people, then by notes; the same for all."""
+    return kept(f"shown-together:{product.pk}", seconds=KEPT_SECONDS, make=lambda: _shown_together(product))
+
+
+def _shown_together(product: Product) -> list[Together]:
+    about = visible_posts(None).filter(product_tags__product=product).order_by("-published_at", "-pk")
     beside = ProductTag.objects.filter(post__in=about.values("pk")[:LATEST_NOTES], product__vanished_at=None)
     counted = beside.exclude(product=product).values("product_id")
     counted = counted.annotate(notes=Count("post", distinct=True), people=Count("post__author", distinct=True))

@@ -11,7 +11,7 @@ from community.feeds import queries as feeds
 from community.people.policy import Viewer
 from community.posts.follow_ups import FollowUpShown, follow_ups_about
 from community.posts.models import Post
-from community.posts.opinions import Opinions, Voice, attributes_of, opinions, voices_about
+from community.posts.opinions import Opinions, Voice, attributes_of, opinions
 from community.posts.queries import visible_posts
 from community.posts.together import FEWEST_PEOPLE, shown_together
 from community.shop.comparing import compared_variants, similar_ids
@@ -19,6 +19,7 @@ from community.shop.history import price_histories
 from community.shop.models import Offer, Product
 from community.shop.queries import best_offer, offers_of, visible_product, visible_products, with_offers
 from web import structured
+from web.all_said import all_said_of
 from web.answers import page
 from web.go_links import go_address
 from web.interests import follow_buttons
@@ -128,7 +129,7 @@ def _sides(viewer: Viewer, *, heard: Heard) -> list[Side]:
 
 def nearby(viewer: Viewer, *, product: Product) -> dict[str, Any]:
     """Return what goes with a product and what is like it, in a fixed number of statements."""
-    together = shown_together(viewer, product=product)
+    together = shown_together(product)
     similar = similar_ids(viewer, product=product)
     keys = {*(one.product_id for one in together), *similar}
     found = {one.pk: one for one in with_offers(visible_products(viewer).filter(pk__in=keys))} if keys else {}
@@ -167,9 +168,11 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a product."""
     found = visible_product(request.user, slug=slug)
     asked = asked_of(request)
-    everyone = voices_about(request.user, product=found)
+    all_said = all_said_of(request.user, product=found)
+    everyone = all_said.voices
     voices = [voice for voice in everyone if asked.owners.keeps(voice)]
-    heard = Heard(asked=asked, everyone=opinions(everyone), said=opinions(voices), voices=voices)
+    said = opinions(voices) if asked.owners else all_said.opinions
+    heard = Heard(asked=asked, everyone=all_said.opinions, said=said, voices=voices)
     newest = by_time(request)
     cursor = cursor_of(request)
     if asked:

@@ -26,7 +26,7 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
         name=f"#{found.name}", description=found.name, path=address, cards=feed.cards, kind="topic", key=found.key
     )
     context = {"topic": found, "data": data, "newest": newest, "follow": follow_buttons(request, topic=found)}
-    context["beside"] = topics_beside(request.user, topic=found)
+    context["beside"] = topics_beside(found)
     return feed_page(request, "web/topic.html", feed=feed, **context)
 
 

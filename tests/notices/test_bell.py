@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 
 from community.engagement import actions as engage
 from community.notices.actions import mark_read
@@ -18,7 +17,6 @@ def test_the_number_is_kept_until_something_changes_it(
     settings, django_assert_num_queries, drain_outbox: Callable[[], object]
 ):
     settings.PAGE_SECONDS = 2
-    cache.clear()
     author, reader = PersonFactory(), PersonFactory()
     note = NoteFactory(author=author)
     assert bell_of(author) == 0

@@ -27,7 +27,7 @@ def test_two_people_must_have_shown_both(django_assert_num_queries):
     NoteFactory(products=(cup, beans), author=fan)
     NoteFactory(products=(cup, beans), author=fan)
     with django_assert_num_queries(1):
-        found = shown_together(None, product=cup)
+        found = shown_together(cup)
     assert [(one.product_id, one.notes, one.people) for one in found] == [(kettle.pk, 2, 2)]
 
 
@@ -35,7 +35,7 @@ def test_what_is_hidden_does_not_count():
     cup, kettle = make_product(), make_product()
     NoteFactory(products=(cup, kettle))
     hide_post(NoteFactory(products=(cup, kettle)))
-    assert shown_together(None, product=cup) == []
+    assert shown_together(cup) == []
 
 
 def test_a_circle_shows_its_products_by_people(django_assert_num_queries):
@@ -55,7 +55,7 @@ def test_topics_that_two_people_wrote_beside_a_topic():
     NoteFactory(body="#咖啡 #手冲 #早起")
     NoteFactory(body="#手冲 #咖啡")
     coffee = Hashtag.objects.get(name="咖啡")
-    assert [topic.name for topic in topics_beside(None, topic=coffee)] == ["手冲"]
+    assert [topic.name for topic in topics_beside(coffee)] == ["手冲"]
 
 
 def test_hours_are_told_only_where_enough_people_make_them():
