@@ -163,14 +163,19 @@ def counted(search: NoteSearch, *, hidden: Sequence[int] = ()) -> tuple[int, lis
     """Return how many notes there are and the further choices with their counts; SearchUnavailable when it is away."""
     there = known(search)
     asked = asking(search, filters=filters_of(search, known=there), hidden=hidden)
-    counts = engine().search(replace(asked, facets=facets(), size=1)).facets
+    counts = _counts(asked, of=facets())
     return _total(search, counts), _shelves(search, counts=counts, known=there)
+
+
+def _counts(asked: Query, *, of: Sequence[Facet]) -> Mapping[str, Sequence[tuple[Any, int]]]:
+    """Ask for counts alone: in an order by time no hit is scored, which is most of a question's time."""
+    return engine().search(replace(asked, facets=of, size=1, sort=SORTS["new"])).facets
 
 
 def total(search: NoteSearch, *, hidden: Sequence[int] = ()) -> int:
     """Return how many notes a search finds."""
     asked = asking(search, filters=filters_of(search, known=known(search)), hidden=hidden)
-    counts = engine().search(replace(asked, facets=(Facet(field="kind"),), size=1)).facets
+    counts = _counts(asked, of=(Facet(field="kind"),))
     return _total(search, counts)
 
 
@@ -181,7 +186,7 @@ def total_without(search: NoteSearch, *, hidden: Sequence[int] = ()) -> dict[str
     for name in search.chosen:
         less = search.without(name)
         asked = asking(less, filters=filters_of(less, known=there), hidden=hidden)
-        counts = engine().search(replace(asked, facets=(Facet(field="kind"),), size=1)).facets
+        counts = _counts(asked, of=(Facet(field="kind"),))
         found[name] = _total(less, counts)
     return found
 
