@@ -1,6 +1,7 @@
 """Takes drawn pictures in: a machine busy with drawing may be too slow now and in time a moment later."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 
@@ -9,6 +10,7 @@ from media.actions import take_in
 from media.models import Picture
 from media.probe import PictureRefused
 
+Made = TypeVar("Made")
 # What tells of the machine's hour and not of the picture.
 HURRIED = frozenset({"too_slow", "busy"})
 TRIES = 4
@@ -19,7 +21,7 @@ def kept(drawn: Drawn, *, owner: AbstractBaseUser) -> Picture:
     return patiently(lambda: take_in(drawn.content, owner=owner, focal=drawn.focal))
 
 
-def patiently(work: Callable[[], Picture]) -> Picture:
+def patiently(work: Callable[[], Made]) -> Made:
     """Return what the work makes, begun again where the machine had no time for it."""
     for _ in range(TRIES - 1):
         try:
