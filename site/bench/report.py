@@ -41,10 +41,11 @@ def _of_one_size(figures: dict[str, Any]) -> Iterator[str]:
         yield _line(name, *asked, f"{row['ratio_first']}", f"{row['statements']}", *_page(row.get("page"), ceiling))
     for name, page in figures["pages"].items():
         yield _line(name, "", "", "", "", "", "", *_page(page, ceiling))
-    names = ("bare_bulk", "direct", "outbox", "outbox_changed")
-    bare, direct, owed, changed = (figures[f"{name}_per_second"] for name in names)
+    names = ("bare_bulk", "analysis", "direct", "outbox", "outbox_changed")
+    bare, analysis, direct, owed, changed = (figures[f"{name}_per_second"] for name in names)
     yield (
-        f"indexing: ready documents in bulk {bare:,.0f} a second; read from the database, made into tokens and written"
+        f"indexing: ready documents in bulk {bare:,.0f} a second; made into tokens alone {analysis:,.0f},"
+        f" {analysis / bare:.2f} of that; read from the database, made into tokens and written"
         f" {direct:,.0f}, {direct / bare:.2f} of that; through the outbox {changed:,.0f} notes that changed,"
         f" {changed / bare:.2f}, and {owed:,.0f} new ones with their products and topics, {owed / bare:.2f}"
     )

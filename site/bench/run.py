@@ -86,6 +86,7 @@ def _fill(plan: Plan, figures: dict[str, Any], *, say: Say) -> World:
     figures["made_per_second"] = round(rate, 1)
     say("indexing: bare and through the outbox")
     figures["bare_bulk_per_second"] = indexing.bare_rate(sample, world=world)
+    figures["analysis_per_second"] = indexing.analysis_rate([note.id for note in sample])
     figures["direct_per_second"] = indexing.direct_rate([note.id for note in sample])
     # The sample is counted nowhere yet, so it is new to its products and topics; the second time it only changed.
     figures["outbox_per_second"] = indexing.outbox_rate([note.id for note in sample])

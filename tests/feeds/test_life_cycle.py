@@ -3,37 +3,46 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from community.feeds import queries as feeds
 from community.posts import actions
 from community.posts.drafts import DraftData
-from community.posts.models import Post
+from community.posts.models import OFFICIAL_GROUP, Post
 from community.posts.queries import visible_posts
-from search import engine
+from search import engine, sources
+from search.diff import compare
 from search.port import Query
 from tests.factories.circles import CircleFactory
+from tests.factories.people import PersonFactory
 
 TITLES = st.sampled_from(["晨间护肤", "一只滤杯", "露营第一晚"])
 
 
 class Life(RuleBasedStateMachine):
-    """One note, what the author and the moderators do to it, and what readers must then find."""
+    """One note, what the author, the editors and the moderators do to it, and what readers must then find."""
 
     drain: Callable[[], int]
+    reviewed = False
 
     def __init__(self) -> None:
         super().__init__()
         self.circle = CircleFactory()
-        self.author = self.circle.owner
+        self.author, self.editor = self.circle.owner, PersonFactory(admin=True)
+        if self.reviewed:
+            self.author.groups.add(Group.objects.get_or_create(name=OFFICIAL_GROUP)[0])
         self.post: Post | None = None
-        # What the note should be: live, hidden, the title readers see, the title of the draft.
-        self.live = self.hidden = False
+        # What the note should be: live, hidden, the title readers see, those of the draft and of what is under review.
+        self.live = self.hidden = self.is_changed = self.is_submitted_last = False
         self.shown = self.drafted = ""
+        self.submitted: str | None = None
 
     def fresh(self) -> Post:
         assert self.post is not None
@@ -45,13 +54,27 @@ class Life(RuleBasedStateMachine):
         draft = DraftData(title=title, body="说真话", circles=(self.circle,), disclosure="own")
         old = self.fresh() if self.post else None
         self.post = actions.save_draft(self.author, post=old, draft=draft, expected_version=None)
-        self.drafted = title
+        self.drafted, self.is_changed, self.is_submitted_last = title, True, False
 
     @precondition(lambda self: self.post is not None)
     @rule()
     def publish(self) -> None:
+        """At once, or into the review; a newer draft takes the older one's place there."""
         actions.publish_post(self.fresh(), by=self.author)
-        self.live, self.shown = True, self.drafted
+        if self.reviewed and (self.is_changed or not self.live):
+            self.submitted, self.is_submitted_last = self.drafted, True
+        elif not self.reviewed:
+            self.live, self.shown, self.is_changed = True, self.drafted, False
+
+    @precondition(lambda self: self.submitted is not None)
+    @rule(good=st.booleans())
+    def judge(self, good: bool) -> None:
+        """Publish what was submitted, whatever was drafted since; or send it back."""
+        state = self.fresh().current_workflow_state.current_task_state.specific
+        (state.approve if good else state.reject)(user=self.editor)
+        if good:
+            self.live, self.shown, self.is_changed = True, self.submitted or "", not self.is_submitted_last
+        self.submitted = None
 
     @precondition(lambda self: self.post is not None)
     @rule()
@@ -69,7 +92,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def delete(self) -> None:
         actions.delete_post(self.fresh(), by=self.author)
-        self.post, self.live, self.hidden = None, False, False
+        self.post, self.live, self.hidden, self.submitted = None, False, False, None
 
     @invariant()
     def database_and_index_say_what_the_model_says(self) -> None:
@@ -77,16 +100,17 @@ class Life(RuleBasedStateMachine):
         expected = [(self.post.pk, self.shown)] if self.post and self.live and not self.hidden else []
         assert list(visible_posts(None).values_list("pk", "title")) == expected
         assert engine().search(Query(source="notes", size=10)).ids == [key for key, _title in expected]
+        assert not compare(sources.get("notes"))
         found = [(card.post.pk, card.post.title) for card in feeds.circle_feed(None, circle=self.circle).cards]
         assert found == expected
 
 
-@pytest.mark.django_db
-def test_any_life_of_a_note_leaves_database_and_index_equal(drain_outbox: Callable[[], int]) -> None:
+def live_through(drain_outbox: Callable[[], int], *, is_reviewed: bool, lives: int, steps: int) -> None:
     class Undone(Life):
         """Each life in a transaction of its own, taken back at its end."""
 
         drain = staticmethod(drain_outbox)
+        reviewed = is_reviewed
 
         def __init__(self) -> None:
             self.atomic = transaction.atomic()
@@ -102,8 +126,38 @@ def test_any_life_of_a_note_leaves_database_and_index_equal(drain_outbox: Callab
 
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large]
     run_state_machine_as_test(
-        Undone, settings=settings(max_examples=6, stateful_step_count=10, deadline=None, suppress_health_check=quiet)
+        Undone,
+        settings=settings(
+            max_examples=lives, stateful_step_count=steps, deadline=None, suppress_health_check=quiet, database=None
+        ),
     )
+
+
+@pytest.fixture
+def review(db: None) -> None:
+    """Notes of official accounts are read by editors first."""
+    task = GroupApprovalTask.objects.create(name="read it")
+    task.groups.add(Group.objects.create(name="reviewers"))
+    flow = Workflow.objects.create(name="notes")
+    WorkflowTask.objects.create(workflow=flow, task=task, sort_order=0)
+    WorkflowContentType.objects.create(workflow=flow, content_type=ContentType.objects.get_for_model(Post))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_reviewed", [False, True])
+def test_any_life_of_a_note_leaves_database_and_index_equal(
+    drain_outbox: Callable[[], int], review: None, is_reviewed: bool
+) -> None:
+    live_through(drain_outbox, is_reviewed=is_reviewed, lives=4, steps=10)
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_reviewed", [False, True])
+def test_many_long_lives_of_a_note_leave_database_and_index_equal(
+    drain_outbox: Callable[[], int], review: None, is_reviewed: bool
+) -> None:
+    live_through(drain_outbox, is_reviewed=is_reviewed, lives=100, steps=40)
 
 
 @pytest.mark.django_db

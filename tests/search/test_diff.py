@@ -1,6 +1,7 @@
 """The checker finds every kind of drift, raises no false alarm and mends what it found (R14), on either engine."""
 
 import random
+import time
 
 import pytest
 
@@ -12,6 +13,8 @@ from search.port import Operation, Query, Sort
 from tests.search.conftest import Rows
 
 pytestmark = pytest.mark.django_db
+# R14's bar for finding and mending all; making the drifts counts against it too.
+REPAIRED_WITHIN = 300.0
 
 
 @pytest.fixture(autouse=True)
@@ -80,8 +83,10 @@ def test_a_hundred_seeded_drifts_are_all_found(rows: Rows):
 
 @pytest.mark.soak
 def test_a_thousand_seeded_drifts_in_twenty_thousand_documents(rows: Rows):
+    started = time.monotonic()
     done, found = seeded_drifts(rows, documents=20_000, drifts=1_000)
     assert found == done
+    assert time.monotonic() - started < REPAIRED_WITHIN
     assert compare(rows.source).ids == []
 
 
