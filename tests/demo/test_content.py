@@ -120,6 +120,13 @@ def test_every_kind_of_disclosure_is_there_and_most_bought_it_themselves():
     assert kinds["own"] > len(NOTES) / 2
 
 
+def test_the_newest_note_of_each_circle_has_pictures():
+    # The pages' measures and photographs open it and want something to tap.
+    for slug in CIRCLES:
+        newest = sorted((note for note in notes() if slug in note.circles), key=lambda note: note.days)[:2]
+        assert all(note.pictures for note in newest), slug
+
+
 def test_questions_are_answered_by_others_and_authors_come_back():
     asked = [note for note in notes() if note.key.startswith("ask-")]
     assert len(asked) >= 9
