@@ -40,6 +40,28 @@ def servable_file(viewer: Viewer, *, uid: str, recipe: str) -> ServableFile | No
     return ServableFile(storage.rendition_name(picture.uid, recipe), content_type, picture.public)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PublicFile:
+    """A rendition for readers elsewhere: its address on this site, its bytes counted, what they are."""
+
+    address: str
+    length: int
+    content_type: str
+
+
+def public_file(picture: Picture, *, width: int) -> PublicFile | None:
+    """Return a public picture's finished rendition of about this width, or nothing where there is none."""
+    address = picture.url(width=width)
+    recipe = address.rpartition("/")[2]
+    if not picture.public or recipe not in picture.made:
+        return None
+    try:
+        length = default_storage.size(storage.rendition_name(picture.uid, recipe))
+    except FileNotFoundError:
+        return None
+    return PublicFile(address=address, length=length, content_type=CONTENT_TYPES[recipe.rpartition(".")[2]])
+
+
 def own_pictures(viewer: Viewer, *, uids: Collection[str]) -> QuerySet[Picture]:
     """Return those of the named pictures that the viewer sent; foreign ones are as if they were not."""
     owner = getattr(viewer, "pk", None)

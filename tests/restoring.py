@@ -48,9 +48,10 @@ def empties(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
     done = yield
-    if _remembered and empties(item):
+    # After the last test the database is gone by now.
+    if nextitem is not None and _remembered and empties(item):
         with item.config.stash[blocking_manager_key].unblock():
             restore()
     return done

@@ -12,6 +12,7 @@ from community.engagement.models import Like, NoteDay, PostStats
 from community.engagement.queries import stats_of
 from community.insights.models import Click
 from community.people.models import User
+from community.people.queries import follower_count
 from community.posts.models import Hashtag, Post
 from community.posts.queries import own_post
 from community.shop.models import Product
@@ -34,6 +35,16 @@ class Day:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Places:
+    """Where a note stands; a product knows how many went from this note to its store (`clicked`)."""
+
+    circles: Sequence[Circle]
+    topics: Sequence[Hashtag]
+    products: Sequence[Product]
+    followers: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteReport:
     """What the page after publishing shows."""
 
@@ -44,18 +55,13 @@ class NoteReport:
     opens: int
     clicks: int
     stats: PostStats
-    circles: Sequence[Circle]
-    topics: Sequence[Hashtag]
-    products: Sequence[Product]
+    places: Places
 
 
 def note_report(author: User, *, uid: str) -> NoteReport:
     """Return the report of an own note, or raise Post.DoesNotExist."""
     post = own_post(author, uid=uid)
     rows = list(NoteDay.objects.filter(post=post).order_by("-day"))
-    tags = Product.objects.filter(tags__post=post).annotate(
-        clicked=Count("clicks", filter=Q(clicks__post=post, clicks__counted=True))
-    )
     return NoteReport(
         post=post,
         days=_days(post, rows=rows),
@@ -64,9 +70,20 @@ def note_report(author: User, *, uid: str) -> NoteReport:
         opens=sum(row.opens for row in rows),
         clicks=Click.objects.filter(post=post, counted=True).count(),
         stats=stats_of([post.pk])[post.pk],
+        places=places_of(post),
+    )
+
+
+def places_of(post: Post) -> Places:
+    """Return where a published note stands beside its own page and its author's."""
+    tags = Product.objects.filter(tags__post=post).annotate(
+        clicked=Count("clicks", filter=Q(clicks__post=post, clicks__counted=True))
+    )
+    return Places(
         circles=list(post.circles.all()),
         topics=list(Hashtag.objects.filter(post_links__post=post).order_by("pk")),
         products=list(tags.select_related("store", "picture").order_by("tags__sort_order")),
+        followers=follower_count(post.author),
     )
 
 

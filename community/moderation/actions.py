@@ -14,7 +14,8 @@ from community.moderation import policy
 from community.moderation.models import Decision, Report, Rule
 from community.people.models import User
 from community.posts.actions import hide_post, restore_post
-from community.posts.models import Post
+from community.posts.follow_ups import set_follow_up_hidden
+from community.posts.models import FollowUp, Post
 
 Act = Decision.Act
 
@@ -32,6 +33,11 @@ def report_comment(reporter: User, *, comment: Comment, rule: str, text: str = "
 def report_person(reporter: User, *, person: User, rule: str, text: str = "") -> Report:
     """Point at a person."""
     return _report(reporter, about=person, rule=rule, text=text, person=person)
+
+
+def report_follow_up(reporter: User, *, follow_up: FollowUp, rule: str, text: str = "") -> Report:
+    """Point at what an author said of a reviewed thing later; the review itself is not meant."""
+    return _report(reporter, about=follow_up.post.author, rule=rule, text=text, follow_up=follow_up)
 
 
 @transaction.atomic
@@ -58,11 +64,9 @@ def decide_report(report: Report, *, by: User, act: str, rule: str, reason: str)
     row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if row.closed_at is not None:
         raise ValidationError(_("This report was decided already."), code="again")
-    decision = decide_on(
-        by=by, act=act, rule=rule, reason=reason, post=row.post, comment=row.comment, person=row.person, report=row
-    )
-    same = Report.objects.filter(closed_at=None, post=row.post, comment=row.comment, person=row.person)
-    same.update(closed_at=timezone.now())
+    target = {name: getattr(row, name) for name in ("post", "comment", "person", "follow_up")}
+    decision = decide_on(by=by, act=act, rule=rule, reason=reason, report=row, **target)
+    Report.objects.filter(closed_at=None, **target).update(closed_at=timezone.now())
     return decision
 
 
@@ -76,19 +80,21 @@ def decide_on(
     post: Post | None = None,
     comment: Comment | None = None,
     person: User | None = None,
+    follow_up: FollowUp | None = None,
     report: Report | None = None,
 ) -> Decision:
     """Decide, with or without a report. The row tells the author the rule and the reason; it is never edited."""
-    about = post.author if post else comment.author if comment else person
+    about = post.author if post else comment.author if comment else follow_up.post.author if follow_up else person
     if not policy.may_decide(by, about=about):
         raise PermissionDenied
     if act not in Act.values or rule not in Rule.values or not reason.strip():
         raise ValidationError(_("A decision needs an act, a rule and a reason."), code="incomplete")
     if person is not None and act != Act.DISMISS:
         raise ValidationError(_("Accounts are closed by administrators."), code="person")
-    _carry_out(act, post=post, comment=comment)
+    _carry_out(act, post=post, comment=comment, follow_up=follow_up)
     decision = Decision(moderator=by, report=report, act=act, rule=rule, reason=reason.strip(), post=post)
-    decision.post_uid = post.uid if post else comment.post.uid if comment else ""
+    on = post or (comment.post if comment else follow_up.post if follow_up else None)
+    decision.post_uid = on.uid if on else ""
     decision.full_clean()
     decision.save()
     if about is not None and act != Act.DISMISS:
@@ -96,7 +102,7 @@ def decide_on(
     return decision
 
 
-def _carry_out(act: str, *, post: Post | None, comment: Comment | None) -> None:
+def _carry_out(act: str, *, post: Post | None, comment: Comment | None, follow_up: FollowUp | None) -> None:
     """Hide or restore the target; dismissing changes nothing."""
     if act == Act.DISMISS:
         return
@@ -104,3 +110,5 @@ def _carry_out(act: str, *, post: Post | None, comment: Comment | None) -> None:
         (hide_post if act == Act.HIDE else restore_post)(post)
     if comment is not None:
         set_comment_hidden(comment, hidden=act == Act.HIDE)
+    if follow_up is not None:
+        set_follow_up_hidden(follow_up, hidden=act == Act.HIDE)

@@ -18,9 +18,10 @@ class Rule(models.TextChoices):
 
 
 ONE_TARGET = (
-    Q(post__isnull=False, comment__isnull=True, person__isnull=True)
-    | Q(post__isnull=True, comment__isnull=False, person__isnull=True)
-    | Q(post__isnull=True, comment__isnull=True, person__isnull=False)
+    Q(post__isnull=False, comment__isnull=True, person__isnull=True, follow_up__isnull=True)
+    | Q(post__isnull=True, comment__isnull=False, person__isnull=True, follow_up__isnull=True)
+    | Q(post__isnull=True, comment__isnull=True, person__isnull=False, follow_up__isnull=True)
+    | Q(post__isnull=True, comment__isnull=True, person__isnull=True, follow_up__isnull=False)
 )
 
 
@@ -33,6 +34,9 @@ class Report(models.Model):
         "engagement.Comment", null=True, blank=True, on_delete=models.CASCADE, related_name="reports"
     )
     person = models.ForeignKey("people.User", null=True, blank=True, on_delete=models.CASCADE, related_name="reports")
+    follow_up = models.ForeignKey(
+        "posts.FollowUp", null=True, blank=True, on_delete=models.CASCADE, related_name="reports"
+    )
     rule = models.CharField(_("rule"), max_length=10, choices=Rule.choices)
     text = models.CharField(_("what is wrong"), max_length=1000, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -17,7 +17,13 @@ def open_reports(viewer: Viewer) -> QuerySet[Report]:
         return Report.objects.none()
     rows = Report.objects.filter(closed_at=None).order_by("created_at", "pk")
     return rows.select_related(
-        "post__author__profile", "comment__author__profile", "comment__post", "person__profile", "reporter__profile"
+        "post__author__profile",
+        "comment__author__profile",
+        "comment__post",
+        "comment__picture",
+        "follow_up__post__author__profile",
+        "person__profile",
+        "reporter__profile",
     )
 
 
@@ -37,9 +43,10 @@ def queue_facts(viewer: Viewer) -> QueueFacts:
         posts=Count("post", distinct=True),
         comments=Count("comment", distinct=True),
         people=Count("person", distinct=True),
+        follow_ups=Count("follow_up", distinct=True),
         oldest=Min("created_at"),
     )
-    targets = found["posts"] + found["comments"] + found["people"]
+    targets = found["posts"] + found["comments"] + found["people"] + found["follow_ups"]
     return QueueFacts(waiting=found["waiting"], targets=targets, oldest=found["oldest"])
 
 

@@ -96,6 +96,11 @@ def profile_facts(viewer: Viewer, *, person: User) -> ProfileFacts:
     )
 
 
+def follower_count(person: User) -> int:
+    """Return how many follow a person."""
+    return Follow.objects.filter(followed=person, follower__is_active=True).count()
+
+
 def blocks_of(owner: User) -> QuerySet[Block]:
     """Return whom the owner muted or blocked, newest first."""
     return Block.objects.filter(owner=owner).select_related("target__profile__avatar").order_by("-created_at")

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 import outbox
 from community.people.models import User
+from community.people.policy import Viewer
 from community.people.withdrawal import tell_withdrawal
 from community.posts.models import FollowUp, Post
 from community.posts.policy import may_write
+from community.posts.queries import visible_posts
 from community.posts.text import clean_text
 
 LONGEST = 500
@@ -48,6 +50,12 @@ def follow_ups_about(post_ids: Collection[int]) -> list[FollowUpShown]:
     """Return the latest follow-ups of these reviews, which the viewer may see, newest first."""
     rows = FollowUp.objects.filter(post__in=post_ids, hidden=False).select_related("post__author__profile")
     return [FollowUpShown(follow_up=row, post=row.post) for row in rows.order_by("-created_at", "-pk")[:SHOWN]]
+
+
+def visible_follow_up(viewer: Viewer, *, pk: int) -> FollowUp:
+    """Return one follow-up that the viewer may read, or raise FollowUp.DoesNotExist."""
+    shown = FollowUp.objects.filter(hidden=False, post__in=visible_posts(viewer))
+    return shown.select_related("post__author__profile").get(pk=pk)
 
 
 def add_follow_up(

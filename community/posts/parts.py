@@ -110,6 +110,9 @@ class FollowUp(models.Model):
             models.CheckConstraint(condition=Q(score__gte=1, score__lte=5), name="follow_up_score_1_to_5"),
         ]
 
+    def __str__(self) -> str:
+        return self.body[:60]
+
 
 class PostEdit(models.Model):
     """What a live note said until an edit was published: never a draft. Its author may take the words out again."""

@@ -9,7 +9,8 @@ from api.things import ThingSayer
 from community.engagement.models import Comment
 from community.feeds.cards import Card, FeedPage
 from community.posts.disclosure import is_advertising
-from community.posts.models import Post, PostPicture
+from community.posts.follow_ups import follow_ups_of
+from community.posts.models import FollowUp, Post, PostPicture
 
 
 class Sayer(ThingSayer):
@@ -70,6 +71,7 @@ class Sayer(ThingSayer):
                 cons=post.cons,
                 used_days=post.used_days,
                 attributes={str(key): str(value) for key, value in post.attributes.items()},
+                follow_ups=[self.follow_up(row) for row in follow_ups_of(post)],
             )
         pictures = [self.picture(shown.row.picture, alt=shown.row.alt) for shown in detail.pictures]
         spots = [spot for shown in detail.pictures for spot in shown.hotspots]
@@ -96,12 +98,19 @@ class Sayer(ThingSayer):
             ai_declared=post.ai_declared,
         )
 
+    def follow_up(self, row: FollowUp) -> shapes.FollowUpOut:
+        """Return a follow-up of a review."""
+        return shapes.FollowUpOut(
+            days=row.stage, still_used=row.still_used, score=row.score, body=row.body, created_at=row.created_at
+        )
+
     def comment(self, comment: Comment, *, answers: Any = ()) -> shapes.CommentOut:
         """Return a comment and its answers."""
         return shapes.CommentOut(
             id=comment.pk,
             author=self.person(comment.author),
             body=comment.body,
+            picture=self.picture(comment.picture),
             created_at=comment.created_at,
             pinned=comment.pinned,
             answers=[self.comment(answer) for answer in answers],

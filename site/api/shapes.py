@@ -112,14 +112,25 @@ class HotspotOut(Schema):
     y: Decimal
 
 
+class FollowUpOut(Schema):
+    """What the author of a review says `days` (30, 90, 180) later, under the label of the review."""
+
+    days: int
+    still_used: bool
+    score: int
+    body: str
+    created_at: datetime
+
+
 class ReviewOut(Schema):
-    """What a review says beside its words."""
+    """What a review says beside its words; its follow-ups, oldest first."""
 
     score: int
     pros: list[str]
     cons: list[str]
     used_days: int | None
     attributes: dict[str, str]
+    follow_ups: list[FollowUpOut]
 
 
 class NoteOut(NoteCardOut):
@@ -163,6 +174,7 @@ class CommentOut(Schema):
     id: int
     author: PersonOut
     body: str
+    picture: PictureOut | None
     created_at: datetime
     pinned: bool
     answers: list["CommentOut"] = []

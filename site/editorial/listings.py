@@ -149,7 +149,7 @@ class ReportViewSet(ModelViewSet):
     model = Report
     icon = "warning"
     menu_label = _("What readers reported")
-    list_display = ("rule", "post", "comment", "person", "created_at", "closed_at")
+    list_display = ("rule", "post", "comment", "follow_up", "person", "created_at", "closed_at")
     list_filter = ("rule", "closed_at")
     inspect_view_enabled = True
     form_fields: tuple[str, ...] = ("rule",)

@@ -21,6 +21,7 @@ from community.posts.drafts import SCALARS, DraftConflict, DraftData, read_draft
 from community.posts.models import Post
 from community.posts.queries import own_post, post_of_submit
 from community.shop.queries import search_products
+from web import after_publishing
 from web.answers import member, members_only
 from web.composer_edits import edit_rows
 from web.composer_form import ComposerForm
@@ -183,7 +184,7 @@ def _published(request: HttpRequest, *, post: Post) -> HttpResponse:
     if _booked(post):
         messages.success(request, _("It will be published at the chosen time."))
     elif post.live and not post.has_unpublished_changes:
-        messages.success(request, _("Published."))
+        after_publishing.remember(request, post=post)
         return HttpResponseRedirect(post.get_absolute_url())
     else:
         messages.success(request, _("Sent to the editors. It appears once they agree."))

@@ -19,7 +19,7 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -33,6 +33,7 @@ from community.posts.disclosure import is_advertising
 from community.posts.models import Post
 from community.posts.queries import visible_hashtag
 from community.shop.queries import visible_product
+from media.queries import PublicFile, public_file
 from web.graphs import absolute
 from web.languages import TAGS, asked_language, in_language
 from web.limits import AWAY
@@ -40,6 +41,8 @@ from web.structured import drawn_address, labelled, shorten, shown_title
 
 # A reader asks again after this long at the earliest; a shared cache lets go as fast as of a page.
 CACHE = "public, max-age=300, s-maxage=5"
+# Wide enough for a reader of feeds on a sharp screen.
+COVER_WIDTH = 960
 REMEMBERED_SECONDS = 30 * 86400
 # What XML 1.0 cannot hold at all, and a note may.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -128,6 +131,12 @@ def _html(post: Post) -> str:
     return NOT_XML.sub("", render_to_string("feeds/entry.html", context)).strip()
 
 
+def _cover(post: Post) -> PublicFile | None:
+    """Return a note's first picture as programs that show feeds take it: beside the words, with its length."""
+    first = next(iter(post.pictures.all()), None)
+    return public_file(first.picture, width=COVER_WIDTH) if first else None
+
+
 def _moments(post: Post) -> tuple[datetime, datetime]:
     published = post.published_at or datetime.fromtimestamp(0, UTC)
     return published, post.edited_at or published
@@ -144,7 +153,7 @@ def _xml(channel: Channel, *, own: str, kind: type[SyndicationFeed]) -> bytes:
     )
     for post in (card.post for card in channel.cards):
         published, edited = _moments(post)
-        author = post.author
+        author, cover = post.author, _cover(post)
         made.add_item(
             title=_title(post),
             link=absolute(reverse("note", args=[post.uid])),
@@ -156,6 +165,7 @@ def _xml(channel: Channel, *, own: str, kind: type[SyndicationFeed]) -> bytes:
             pubdate=published,
             updateddate=edited,
             categories=[_("Ad")] if is_advertising(post.disclosure) else [],
+            enclosures=[Enclosure(absolute(cover.address), str(cover.length), cover.content_type)] if cover else [],
         )
     return made.writeString("utf-8").encode()
 
@@ -176,7 +186,8 @@ def _json(channel: Channel, *, own: str) -> bytes:
 def _item(post: Post) -> dict[str, Any]:
     url, author = absolute(reverse("note", args=[post.uid])), post.author
     published, edited = _moments(post)
-    is_ad = is_advertising(post.disclosure)
+    is_ad, cover = is_advertising(post.disclosure), _cover(post)
+    file = {"mime_type": cover.content_type, "size_in_bytes": cover.length} if cover else {}
     return {
         "id": url,
         "url": url,
@@ -189,6 +200,7 @@ def _item(post: Post) -> dict[str, Any]:
         "authors": [{"name": author.profile.display_name, "url": absolute(reverse("person", args=[author.username]))}],
         "language": TAGS.get(post.language, post.language),
         "tags": [_("Ad")] if is_ad else [],
+        "attachments": [{"url": absolute(cover.address)} | file] if cover else [],
         "_meadow": {"advertising": is_ad, "disclosure": post.disclosure},
     }
 

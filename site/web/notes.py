@@ -16,7 +16,7 @@ from community.posts.queries import NoteDetail, ShownPicture, ShownProduct, note
 from community.shop.models import Offer, Product
 from community.shop.queries import stand_ins
 from media.recipes import crop_box
-from web import shapes, structured
+from web import after_publishing, shapes, structured
 from web.answers import page
 from web.follow_ups import follow_up_context
 from web.go_links import go_address
@@ -195,6 +195,7 @@ def note(request: HttpRequest, uid: str) -> HttpResponse:
         "stats": engagement.stats_of([post.pk])[post.pk],
         "related": related_notes(request.user, post=post, size=RELATED),
         "data": structured.of_note(detail),
+        "appeared": after_publishing.places_after(request, post=post),
     }
     return render(request, "web/note.html", context)
 

@@ -1,4 +1,4 @@
-"""Report a note, comment or person to the moderators: a page with the published rules to choose from."""
+"""Report a note, comment, follow-up or person to the moderators: a page with the published rules to choose from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.engagement.queries import visible_comment
-from community.moderation.actions import report_comment, report_person, report_post
+from community.moderation.actions import report_comment, report_follow_up, report_person, report_post
 from community.moderation.models import Report, Rule
 from community.people.models import User
 from community.people.policy import Viewer
 from community.people.queries import visible_person
+from community.posts.follow_ups import visible_follow_up
 from community.posts.queries import visible_post
 from web.answers import member, members_only
 from web.limits import REPORTS, spend
@@ -57,6 +58,15 @@ def _comment(viewer: Viewer, *, key: str) -> Target:
     return Target(name=comment.body[:60], url=url, write=lambda by, data: report_comment(by, comment=comment, **data))
 
 
+def _follow_up(viewer: Viewer, *, key: str) -> Target:
+    follow_up = visible_follow_up(viewer, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
+    return Target(
+        name=follow_up.body[:60],
+        url=f"{follow_up.post.get_absolute_url()}#follow-ups-title",
+        write=lambda by, data: report_follow_up(by, follow_up=follow_up, **data),
+    )
+
+
 def _person(viewer: Viewer, *, key: str) -> Target:
     person = visible_person(viewer, handle=key)
     return Target(
@@ -66,7 +76,12 @@ def _person(viewer: Viewer, *, key: str) -> Target:
     )
 
 
-KINDS: dict[str, Callable[..., Target]] = {"post": _post, "comment": _comment, "person": _person}
+KINDS: dict[str, Callable[..., Target]] = {
+    "post": _post,
+    "comment": _comment,
+    "follow-up": _follow_up,
+    "person": _person,
+}
 
 
 def _too_many(wait: int) -> str:

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from community.circles.queries import visible_circles
 from community.people.queries import visible_people
@@ -33,6 +34,9 @@ KEPT_FROM_ROBOTS = (
     "/beacons/",
     "/embed/",
 )
+
+# Wagtail's tree: its root, the site's home page, what editors write.
+HOME_DEPTH = 2
 
 
 class Section(Sitemap):
@@ -113,12 +117,26 @@ class Authors(Section):
         return people.filter(told_at__isnull=False).only("username").order_by("pk")
 
 
+class EditorsPages(Section):
+    """Every page that editors publish below the home page, and that asks nobody for a password."""
+
+    def items(self) -> QuerySet[Any]:
+        """Return Wagtail's public pages below a site's home page, which has an address of its own kind."""
+        found = Page.get_first_root_node().get_descendants().live().public().filter(depth__gt=HOME_DEPTH)
+        return found.annotate(told_at=F("last_published_at")).order_by("pk")
+
+    def location(self, item: Any) -> str:
+        """Return the address at which Wagtail serves the page: its path without the home page's part."""
+        return reverse("wagtail_serve", args=[item.url_path.split("/", HOME_DEPTH)[HOME_DEPTH]])
+
+
 SECTIONS: dict[str, type[Section]] = {
     "notes": Notes,
     "products": Products,
     "circles": Circles,
     "topics": Topics,
     "authors": Authors,
+    "pages": EditorsPages,
 }
 
 

@@ -77,6 +77,8 @@ ICONS = [
     "settings",
     "sign-out",
     "upload",
+    "download",
+    "bars",
     "drag",
     "spark",
     "calendar",

@@ -10,11 +10,12 @@ from api.models import Token, make_token, user_of
 from community.circles.actions import join_circle
 from community.engagement.models import Like
 from community.people.models import Follow, User
-from community.posts.models import Post
+from community.posts.models import FollowUp, Post
 from tests.api.caller import Caller
 from tests.factories.circles import CircleFactory
+from tests.factories.engagement import CommentFactory
 from tests.factories.people import PersonFactory
-from tests.factories.posts import NoteFactory, jpeg
+from tests.factories.posts import NoteFactory, jpeg, make_picture
 from tests.factories.shop import make_product
 
 pytestmark = pytest.mark.django_db
@@ -225,3 +226,22 @@ def test_the_openapi_document_names_every_route() -> None:
     assert document["info"]["title"] == "Meadow"
     assert {"/api/v1/notes", "/api/v1/notes/{uid}", "/api/v1/pictures", "/api/v1/feeds/home"} <= set(document["paths"])
     assert Client().get("/api/v1/docs").status_code == 200
+
+
+def test_follow_ups_and_pictures_of_comments_are_said(author: User) -> None:
+    review = NoteFactory(author=author, kind="review", score=5, products=(make_product(),), pictures=0)
+    said = {"still_used": False, "body": "塌了"}
+    FollowUp.objects.create(post=review, stage=90, score=2, **said)
+    FollowUp.objects.create(post=review, stage=30, score=4, hidden=True, **said)
+    reader = PersonFactory()
+    picture = make_picture(reader)
+    CommentFactory(post=review, author=reader, picture=picture)
+    CommentFactory(post=review, author=reader)
+
+    _status, note = Caller()("GET", f"/notes/{review.uid}")
+    _status, page = Caller()("GET", f"/notes/{review.uid}/comments")
+
+    (later,) = note["review"]["follow_ups"]
+    assert (later["days"], later["still_used"], later["score"], later["body"]) == (90, False, 2, "塌了")
+    pictures = [item["picture"] and item["picture"]["uid"] for item in page["items"]]
+    assert pictures == [None, picture.uid]

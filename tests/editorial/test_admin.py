@@ -11,15 +11,16 @@ from wagtail.admin.menu import admin_menu
 from wagtail.models import Page, Site
 
 from community.engagement.models import Pick
-from community.moderation.actions import report_post
+from community.moderation.actions import report_comment, report_follow_up, report_post
 from community.moderation.models import Decision
 from community.people.models import User
-from community.posts.models import Post
+from community.posts.models import FollowUp, Post
 from community.shop.models import Brand, Offer
 from community.shop.queries import search_products
 from editorial.models import HomePage, TopicPage
+from tests.factories.engagement import CommentFactory
 from tests.factories.people import PersonFactory
-from tests.factories.posts import NoteFactory
+from tests.factories.posts import NoteFactory, make_picture
 from tests.factories.shop import StoreFactory, make_product
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,23 @@ def test_a_moderator_decides_a_report_with_a_reason() -> None:
     note.refresh_from_db()
     assert note.hidden_at is not None
     assert Decision.objects.get().reason == "Only adverts."
+
+
+def test_the_queue_shows_a_comments_picture_and_a_follow_up() -> None:
+    writer = PersonFactory()
+    comment = CommentFactory(post=NoteFactory(), author=writer, picture=make_picture(writer))
+    later = FollowUp.objects.create(post=comment.post, stage=30, still_used=True, score=4, body="还在用")
+    reports = [
+        report_comment(PersonFactory(), comment=comment, rule="abuse"),
+        report_follow_up(PersonFactory(), follow_up=later, rule="fake"),
+    ]
+    moderator = signed_in(PersonFactory(roles=["Moderator"]))
+    queue = moderator.get(reverse("report_queue")).content.decode()
+    pages = [moderator.get(reverse("report_decide", args=[report.pk])).content.decode() for report in reports]
+    for page in (queue, pages[0]):
+        assert f'src="/media/p/{comment.picture.uid}/' in page
+    for page in (queue, pages[1]):
+        assert "还在用" in page
 
 
 def test_an_editor_does_not_decide_reports() -> None:

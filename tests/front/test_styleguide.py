@@ -37,6 +37,8 @@ def photograph(page: Page) -> tuple[dict[str, list[int]], Image.Image]:
     page.goto("/styleguide/", wait_until="networkidle")
     page.evaluate(
         """async () => { for (const img of document.images) { img.loading = 'eager'; await img.decode().catch(() => 0) }
+        // On a page one screen high, what lies below is not drawn; this picture is of the whole page.
+        for (const one of document.querySelectorAll('.feed__grid > li')) one.style.contentVisibility = 'visible';
         await document.fonts.ready }"""
     )
     boxes = {name: box for name, *box in page.evaluate(PARTS)}

@@ -10,12 +10,14 @@ from community.moderation import actions, queries
 from community.moderation.models import Decision, Report
 from community.people.models import User
 from community.people.roles import EDITOR, KOL, MODERATOR
-from community.posts.models import Post
+from community.posts.follow_ups import follow_ups_of, visible_follow_up
+from community.posts.models import FollowUp, Post
 from community.posts.queries import visible_posts
 from outbox.models import Delivery
 from tests.factories.engagement import CommentFactory
 from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory
+from tests.factories.shop import make_product
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,23 @@ def test_hiding_a_comment_takes_it_out_of_the_counter(moderator: User) -> None:
     actions.decide_report(report, by=moderator, act="hide", rule="abuse", reason="辱骂")
     assert Comment.objects.get(pk=comment.pk).hidden_at is not None
     assert PostStats.objects.get(pk=comment.post_id).comments == 0
+
+
+def test_a_follow_up_is_hidden_by_itself_and_its_review_stays(moderator: User) -> None:
+    review = NoteFactory(kind="review", score=5, products=(make_product(),))
+    later = FollowUp.objects.create(post=review, stage=30, still_used=True, score=4, body="塌了")
+    report = actions.report_follow_up(PersonFactory(), follow_up=later, rule="fake")
+    with pytest.raises(ValidationError):
+        actions.report_follow_up(review.author, follow_up=later, rule="fake")
+    assert (queries.queue_facts(moderator).targets, report.follow_up) == (1, later)
+
+    decision = actions.decide_report(report, by=moderator, act="hide", rule="fake", reason="没用过")
+
+    assert (decision.post, decision.post_uid) == (None, review.uid)
+    assert follow_ups_of(review) == []
+    assert visible_posts(None).filter(pk=review.pk).exists()
+    with pytest.raises(FollowUp.DoesNotExist):
+        visible_follow_up(PersonFactory(), pk=later.pk)
 
 
 def test_only_moderators_decide_and_never_in_their_own_matter(moderator: User) -> None:

@@ -33,7 +33,7 @@ SHARING = [
     *rows(
         "site",
         EVERYONE,
-        *(f"GET sitemap-{name}.xml" for name in ("notes", "products", "circles", "topics", "authors")),
+        *(f"GET sitemap-{name}.xml" for name in ("notes", "products", "circles", "topics", "authors", "pages")),
     ),
     # Only with the address of a note or product of ours: tests/web/test_oembed.py.
     *rows("site", {"": "404"}, "GET oembed"),

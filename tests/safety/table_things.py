@@ -46,9 +46,11 @@ EDITS = [
 
 REPORT = {"note": "200 out=login", "hidden_note": "404 out=login", "comment": "200 out=login"}
 REPORT |= {"person": "200 out=login", "no_kind": "404 out=login"}
+REPORT |= {"follow_up": "200 out=login", "hidden_follow_up": "404 out=login"}
 REPORTED = {state: answer.replace("200", "302") for state, answer in REPORT.items()}
 # Nobody reports what is their own.
 REPORTED |= {"note": "302 author=422 out=login", "person": "302 author=422 out=login"}
+REPORTED |= {"follow_up": "302 author=422 out=login"}
 REPORTED |= {"comment": "302 kol=422 out=login"}
 REPORTS = [
     *rows("report", REPORT, "GET report/<str:kind>/<str:key>/"),

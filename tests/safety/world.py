@@ -22,7 +22,7 @@ from community.people import actions as people
 from community.people.erasure import erase_account
 from community.people.models import User
 from community.posts import actions as posts
-from community.posts.models import Post, PostEdit
+from community.posts.models import FollowUp, Post, PostEdit
 from community.shop.models import Offer, Product
 from media import storage
 from media.models import Picture
@@ -277,6 +277,13 @@ def _add_the_rest(world: World) -> None:
         "note": {"kind": "post", "key": note.uid},
         "hidden_note": {"kind": "post", "key": world.posts["hidden"].uid},
         "comment": {"kind": "comment", "key": world.objects["comment"]["shown"]["pk"]},
+        "follow_up": {"kind": "follow-up", "key": _follow_up(note, stage=30)},
+        "hidden_follow_up": {"kind": "follow-up", "key": _follow_up(note, stage=90, hidden=True)},
         "person": {"kind": "person", "key": "author_a"},
         "no_kind": {"kind": "nothing", "key": "1"},
     }
+
+
+def _follow_up(post: Post, *, stage: int, hidden: bool = False) -> int:
+    said = {"still_used": True, "score": 4, "body": "还在用"}
+    return FollowUp.objects.create(post=post, stage=stage, hidden=hidden, **said).pk

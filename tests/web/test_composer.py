@@ -251,6 +251,7 @@ def test_drafts_are_listed_previewed_and_deleted(writer, author):
     shown = writer.get(page)
     assert "还没写完" in shown.content.decode()
     assert shown["X-Frame-Options"] == "SAMEORIGIN", "only a page of ours may frame it"
+    assert '<base target="_blank">' in shown.content.decode(), "no other page may stand in the frame"
     assert writer.get(edit(post)).status_code == 200
     writer.post(reverse("delete_note", args=[post.uid]))
     assert not Post.objects.exists()

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,11 +12,13 @@ from community.engagement.actions.likes import like
 from community.engagement.models import NoteDay
 from community.insights.models import Click
 from community.insights.own_notes import note_report
+from community.people.actions import follow
 from community.posts.models import Post
 from tests.factories.circles import CircleFactory
 from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory
 from tests.factories.shop import make_product
+from tests.web.composing import NEW, form
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +42,8 @@ def test_the_sums_are_those_of_its_days_and_of_now(author) -> None:
         (today - timedelta(days=2), 40, 100),
         (today - timedelta(days=3), 0, 0),
     ]
-    assert [product.clicked for product in report.products] == [1]
-    assert [topic.name for topic in report.topics] == ["换季"]
+    assert [product.clicked for product in report.places.products] == [1]
+    assert [topic.name for topic in report.places.topics] == ["换季"]
     with pytest.raises(Post.DoesNotExist):
         note_report(PersonFactory(), uid=post.uid)
 
@@ -86,3 +90,28 @@ def test_the_other_windows_text_comes_with_the_conflict(writer, author) -> None:
     assert page.status_code == 409
     assert "那边写的" in page.content.decode()
     assert "这边写的" in page.content.decode(), "both texts are kept and shown"
+
+
+def test_right_after_publishing_the_author_is_told_once_where_it_appeared(writer, author) -> None:
+    circle, product = CircleFactory(owner=author, name="护肤圈"), make_product(name="面霜")
+    follow(PersonFactory(), followed=author)
+    sent = form(act="publish", body="显白 #口红#", circles=[circle.slug], product=[product.slug], disclosure="own")
+
+    answer = writer.post(NEW, sent)
+
+    post = Post.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, post.get_absolute_url())
+    assert BeautifulSoup(Client().get(answer["Location"]).content, "html.parser").select(".appeared") == []
+    told = BeautifulSoup(writer.get(answer["Location"]).content, "html.parser").select_one(".appeared")
+    assert [link["href"] for link in told.select("a")] == [
+        reverse("circle", args=[circle.slug]),
+        reverse("topic", args=["口红"]),
+        reverse("product", args=[product.slug]),
+        reverse("person", args=[author.username]),
+        reverse("followers", args=[author.username]),
+        reverse("note_numbers", args=[post.uid]),
+        reverse("share_note", args=[post.uid]),
+    ]
+    assert "1" in told.select(".chip")[-1].text, "how many follow"
+    again = BeautifulSoup(writer.get(answer["Location"]).content, "html.parser")
+    assert again.select(".appeared") == []

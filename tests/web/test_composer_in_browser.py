@@ -17,6 +17,7 @@ from outbox import delivery
 from tests.browsing import PHONE, open_page
 from tests.factories.media import picture_bytes
 from tests.factories.people import PersonFactory
+from tests.factories.posts import NoteFactory
 from tests.factories.shop import make_product
 
 pytestmark = [
@@ -196,6 +197,18 @@ def test_the_same_without_a_script(live_server, browser: Browser, session, photo
 
     post = Post.objects.get()
     assert (post.live, post.pictures.count(), post.product_tags.get().product) == (True, 2, product)
+    expect(page.locator(".appeared").get_by_role("link", name=product.name)).to_be_visible()
     spot = post.hotspots.get()
     assert (spot.picture.width, spot.x, spot.y) == (800, Decimal("0.4"), Decimal("0.625"))
     assert Picture.objects.filter(public=True).count() == 2
+
+
+def test_a_link_in_the_preview_leaves_its_frame(live_server, browser: Browser, session, author):
+    draft = NoteFactory(author=author, draft=True, title="还没写完")
+    page, _ = open_page(browser, base_url=live_server.url, session=session, **CALM_PHONE)
+    page.goto(f"/compose/{draft.uid}/preview/")
+    frame = page.frame_locator(".preview iframe")
+    with page.expect_popup() as opened:
+        frame.locator(".note .author__name a").click()
+    opened.value.wait_for_url(f"**/u/{author.username}/")
+    expect(frame.locator(".note__title")).to_have_text("还没写完")

@@ -130,6 +130,20 @@ def test_a_note_opens_over_the_list_and_gives_the_place_back(site: Site, pages: 
     assert broken(wrong) == []
 
 
+def two_fingers(page: Page, *, begin: int, end: int) -> None:
+    """Put two fingers on the picture so many pixels apart, and move them to another distance."""
+    box = page.locator(".gallery__shot").first.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 3
+    session = page.context.new_cdp_session(page)
+    for step in range(11):
+        apart = begin + (end - begin) * step / 10
+        points = [{"id": finger, "x": x + side * apart / 2, "y": y} for finger, side in enumerate((-1, 1))]
+        kind = "touchMove" if step else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_a_picture_is_looked_at_closely_and_a_hotspot_says_what_it_is(site: Site, pages: Any):
     page, wrong = pages(**PHONE, reduced_motion="reduce")
     page.goto(reverse("note", args=[site.note.uid]))
@@ -147,6 +161,11 @@ def test_a_picture_is_looked_at_closely_and_a_hotspot_says_what_it_is(site: Site
     assert box
     assert box["width"] == pytest.approx(44, abs=1)
     page.keyboard.press("Escape")
+    assert page.evaluate(zoom) == 1
+    two_fingers(page, begin=60, end=180)
+    assert 2 < page.evaluate(zoom) <= 3
+    assert page.evaluate("[visualViewport.scale, scrollY]") == [1, 0], "the picture grows, not the page"
+    two_fingers(page, begin=180, end=40)
     assert page.evaluate(zoom) == 1
     page.locator(".gallery__shot").first.dblclick(position={"x": 20, "y": 20})
     assert page.evaluate(zoom) == 2.5

@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 
 from community.posts.actions import hide_post
 from community.posts.models import Post
+from media import storage
 from tests.web.conftest import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -114,3 +115,24 @@ def test_pages_lead_to_their_feeds(site: Site, client: Client):
         page = client.get(reverse(kind, args=[key])).text
         for form in ("rss", "atom", "json"):
             assert settings.SITE_URL + reverse(f"{kind}_feed_{form}", args=[key]) in page
+
+
+def test_a_notes_picture_is_enclosed_with_its_true_length_and_type(site: Site, client: Client):
+    site.add_notes(1)
+    picture = site.notes[-1].pictures.first().picture
+    made = picture.url(width=960).rpartition("/")[2]
+    storage.write(storage.rendition_name(picture.uid, made), b"RIFF, and ten more")
+    for kind, key in sources(site).items():
+        rss = ElementTree.fromstring(client.get(reverse(f"{kind}_feed_rss", args=[key])).content)
+        (enclosure,) = next(rss.iter("item")).iter("enclosure")
+        bare = enclosure.get("url").removeprefix(settings.SITE_URL)
+        assert bare == picture.url(width=960)
+        answer = client.get(bare)
+        said = (enclosure.get("length"), enclosure.get("type"))
+        assert said == (str(len(b"".join(answer))), answer["Content-Type"])
+        feed = json.loads(client.get(reverse(f"{kind}_feed_json", args=[key])).content)
+        (attached,) = feed["items"][0]["attachments"]
+        assert attached == {"url": enclosure.get("url"), "mime_type": said[1], "size_in_bytes": int(said[0])}
+        atom = ElementTree.fromstring(client.get(reverse(f"{kind}_feed_atom", args=[key])).content)
+        link = next(atom.iter(f"{ATOM}entry")).find(f"{ATOM}link[@rel='enclosure']")
+        assert (link.get("href"), link.get("length"), link.get("type")) == (enclosure.get("url"), *said)

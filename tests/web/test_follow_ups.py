@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from community.moderation.models import Report
 from community.posts.models import FollowUp
 from tests.factories.posts import NoteFactory
 from tests.web.conftest import Site
@@ -48,6 +50,19 @@ def test_an_answer_stands_under_the_review_until_it_is_taken_back(note, author_c
     assert page.select_one("#follow-up") is None
     author_client.post(page.select_one(".later__one button")["formaction"])
     assert not FollowUp.objects.exists()
+
+
+def test_a_reader_can_report_a_single_one(note, author_client: Client, reader_client: Client):
+    author_client.post(f"/n/{note.uid}/follow-up/", SAID)
+    row = FollowUp.objects.get()
+    door = reverse("report", args=["follow-up", row.pk])
+    assert [link["href"] for link in page_at(reader_client, note).select(".later__one a")] == [door]
+    assert page_at(author_client, note).select(".later__one a") == []
+
+    answer = reader_client.post(door, {"rule": "fake"})
+
+    assert answer["Location"] == f"{note.get_absolute_url()}#follow-ups-title"
+    assert Report.objects.get().follow_up == row
 
 
 @pytest.mark.parametrize("wrong", [{"score": "9"}, {"score": ""}, {"still_used": "perhaps"}, {"body": ""}])

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Site as WagtailSite
 
 from community.posts.actions import hide_post
 from tests.factories.people import PersonFactory
@@ -59,11 +61,25 @@ def test_pages_are_cut_and_cost_two_statements(
     assert len(read(client, "/sitemap-notes.xml")) == 2
     assert len(read(client, "/sitemap-notes.xml?p=2")) == 1
     assert client.get("/sitemap-notes.xml?p=3").status_code == 404
-    with django_assert_num_queries(len(SECTIONS)):
+    # Of editors' pages, Wagtail is asked for its root and for what is kept behind a password; here it has none to list.
+    with django_assert_num_queries(len(SECTIONS) + 2):
         client.get("/sitemap.xml")
     for name in SECTIONS:
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3 if name == "pages" else 2):
             client.get(f"/sitemap-{name}.xml")
+
+
+def test_pages_of_editors_are_there_while_they_are_live(client: Client, db: None):
+    home = WagtailSite.objects.get(is_default_site=True).root_page
+    shown, restricted, draft = (Page(title=word, slug=word) for word in ("autumn", "closed", "draft"))
+    draft.live = False
+    for page in (shown, restricted, draft):
+        home.add_child(instance=page)
+    shown.save_revision().publish()
+    PageViewRestriction.objects.create(page=restricted, restriction_type=PageViewRestriction.LOGIN)
+
+    assert read(client, "/sitemap-pages.xml") == {f"{settings.SITE_URL}/autumn/": timezone.localdate().isoformat()}
+    assert f"{settings.SITE_URL}/sitemap-pages.xml" in read(client, "/sitemap.xml")
 
 
 def test_robots_are_led_to_the_sitemap_and_kept_from_the_doors(client: Client, db: None):

@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -47,6 +48,16 @@ def test_a_poster_has_its_size_and_an_ad_is_burnt_in(layout: str):
     assert pixels_like(plain, paper.WARM) == 0
     assert pixels_like(ad, paper.WARM) > 100
     assert pixels_like(ad, paper.WARM_WASH) > 1000
+
+
+@pytest.mark.parametrize("layout", posters.LAYOUTS)
+def test_a_camera_reads_the_code_of_a_poster_also_from_a_phones_screen(layout: str):
+    # As long as an address may get: a domain of 40 letters before the short link.
+    address = f"https://{'meadow' * 6}.example/s/abcdefg"
+    poster = opened(posters.draw_poster(replace(SUBJECT, address=address), layout=layout))
+    for width in (1080, 390):
+        (code,) = zxingcpp.read_barcodes(poster.resize((width, width * 4 // 3)))
+        assert (code.text, code.format) == (address, zxingcpp.BarcodeFormat.QRCode)
 
 
 def test_a_link_picture_has_the_size_networks_ask_for_and_the_ad_on_it():
