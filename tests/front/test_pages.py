@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.front.conftest import Opened, authors, members, strangers
+from tests.front.conftest import PHONE, Opened, authors, members, strangers
 from tests.web.conftest import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -103,3 +103,19 @@ def test_pages_stay_whole_when_zoomed(site: Site, opener: Opener):
         opened.problems[:] = [said for said in opened.problems if "404" not in said]
         assert opened.problems == [], name
     assert lost == {}
+
+
+def test_reasons_opened_near_the_edge_come_into_view(site: Site, opener: Opener):
+    """Also with the answers that come in after; a phone's bar would lie over them."""
+    page = opener(member=site.reader).page
+    page.goto("/")
+    reason = page.locator(".why > summary").first
+    box = reason.bounding_box()
+    assert box is not None
+    page.set_viewport_size({"width": PHONE["width"], "height": round(box["y"] + box["height"]) + 60})
+    reason.click()
+    page.locator(".why[open] .answers").wait_for()
+    page.wait_for_function(
+        """() => document.querySelector('.why[open] .why__panel').getBoundingClientRect().bottom
+        <= document.querySelector('.bottom').getBoundingClientRect().top"""
+    )
