@@ -50,8 +50,9 @@ def empties(item: pytest.Item) -> bool:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
     done = yield
-    # After the last test the database is gone by now.
-    if nextitem is not None and _remembered and empties(item):
+    # After the last test the database is gone by now, unless it is kept for the next run.
+    stands = nextitem is not None or item.config.getoption("reuse_db")
+    if stands and _remembered and empties(item):
         with item.config.stash[blocking_manager_key].unblock():
             restore()
     return done
