@@ -1,12 +1,17 @@
 """Readers while the search server is slow, resets, drips or is not there (R2, R3): nothing breaks, search says so."""
 
+import socket
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 import search
+from community.feeds.memory import forget_all
+from search.elastic import breaker
 from search.elastic.engine import ElasticEngine
 from search.port import Page, Query
 from tests.search.servers import BEHAVIOURS, serving
@@ -63,3 +68,28 @@ def test_every_other_page_answers_as_ever(sick: Site, client: Client, author_cli
         assert client.get(address).status_code in {200, 302}, address
     written = {"kind": "note", "title": "晚间", "body": "也写得出来", "act": "publish", "disclosure": "none"}
     assert author_client.post("/compose/", written).status_code in {200, 302, 422}
+
+
+def test_a_sick_server_is_asked_three_times_and_then_left_alone(
+    site: Site, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+):
+    """R3: readers of feeds wait for it no more than that, in each pause; here the pause does not end."""
+    asked: list[socket.socket] = []
+
+    def counting(connection: socket.socket, ended: threading.Event) -> None:
+        asked.append(connection)
+        BEHAVIOURS["resetting"](connection, ended)
+
+    monkeypatch.setattr(breaker, "PAUSE", 3600.0)
+    home = settings.ELASTICSEARCH_URL
+    with serving(counting) as url:
+        settings.ELASTICSEARCH_URL = url
+        search.made.cache_clear()
+        for _ in range(2 * breaker.FAILURES):
+            for address in ("/", f"/c/{site.circle.slug}/"):
+                cache.clear()
+                forget_all()
+                assert client.get(address).status_code == 200
+    settings.ELASTICSEARCH_URL = home
+    search.made.cache_clear()
+    assert 0 < len(asked) <= breaker.FAILURES
