@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.notices.bell import void_bell
-from community.notices.models import ALWAYS_TOLD, Kind, Letter, Notice, NoticeChoices
+from community.notices.models import ALWAYS_TOLD, Kind, Letter, Notice, NoticeChoices, PushSubscription
 from community.notices.policy import may_tell
+from community.notices.pushes import book_pushes
 from community.people.models import User
 from community.people.policy import is_member
 
@@ -19,6 +20,7 @@ from community.people.policy import is_member
 KEEP = timedelta(days=90)
 # Rows that one statement deletes.
 BATCH = 1000
+CHOSEN = ("silenced", "not_mailed", "not_pushed", "digest", "quiet_from", "quiet_until")
 
 
 def tell_person(
@@ -29,7 +31,10 @@ def tell_person(
         return False
     thread = thread_name(kind, source=source, happened_at=happened_at, about=about)
     given = {"kind": kind, "thread": thread, "actor": actor, "happened_at": happened_at, **about}
-    is_new = Notice.objects.get_or_create(person=person, source=source, defaults=given)[1]
+    with transaction.atomic():
+        notice, is_new = Notice.objects.get_or_create(person=person, source=source, defaults=given)
+        if is_new:
+            book_pushes(notice)
     if is_new:
         void_bell(person.pk)
     return is_new
@@ -57,6 +62,7 @@ def set_choices(
     *,
     silenced: Collection[str],
     not_mailed: Collection[str],
+    not_pushed: Collection[str],
     digest: str,
     quiet_from: int,
     quiet_until: int,
@@ -68,6 +74,7 @@ def set_choices(
         person=person,
         silenced=sorted(set(silenced) & set(Kind.values) - ALWAYS_TOLD),
         not_mailed=sorted(set(not_mailed) & set(Kind.values)),
+        not_pushed=sorted(set(not_pushed) & set(Kind.values)),
         digest=digest,
         quiet_from=quiet_from,
         quiet_until=quiet_until,
@@ -75,9 +82,7 @@ def set_choices(
     choices.clean_fields()
     NoticeChoices.objects.update_or_create(
         person=person,
-        defaults={
-            name: getattr(choices, name) for name in ("silenced", "not_mailed", "digest", "quiet_from", "quiet_until")
-        },
+        defaults={name: getattr(choices, name) for name in CHOSEN},
     )
     return choices
 
@@ -93,6 +98,7 @@ def drop_person(person: User) -> None:
     Notice.objects.filter(actor=person).delete()
     NoticeChoices.objects.filter(person=person).delete()
     Letter.objects.filter(person=person).delete()
+    PushSubscription.objects.filter(person=person).delete()
 
 
 def purge_notices() -> int:

@@ -12,6 +12,7 @@ from community.moderation.models import Decision
 from community.notices.actions import drop_person, purge_notices, tell_person
 from community.notices.digests import book_letters
 from community.notices.models import Kind
+from community.notices.pushes import purge_pushes
 from community.people.models import Follow, KolApplication, User
 from community.posts.models import Mention, Post
 from community.posts.text import mentioned_handles
@@ -220,6 +221,7 @@ def owe_letters(message: outbox.Message) -> None:
 def keep_notices_short(message: outbox.Message) -> None:
     """Delete what is no news any more."""
     purge_notices()
+    purge_pushes()
 
 
 @outbox.handles("person.erased")

@@ -27,6 +27,11 @@ class Kind(models.TextChoices):
 ALWAYS_TOLD = frozenset({Kind.MODERATED, Kind.KOL})
 
 
+def never_pressing() -> list[str]:
+    """What nobody needs to be interrupted for, unless they ask for it."""
+    return [Kind.LIKED.value, Kind.SAVED.value, Kind.FOLLOWED.value]
+
+
 class Notice(models.Model):
     """That something happened once, told to one person; `thread` gathers what is read as one line."""
 
@@ -48,6 +53,8 @@ class Notice(models.Model):
     happened_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
+    # When browsers were owed it; also what keeps a lively line from interrupting again and again.
+    pushed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "source"], name="told_once")]
@@ -71,8 +78,9 @@ class NoticeChoices(models.Model):
     )
     silenced = models.JSONField(default=list, blank=True)
     not_mailed = models.JSONField(default=list, blank=True)
+    not_pushed = models.JSONField(default=never_pressing, blank=True)
     digest = models.CharField(_("news by e-mail"), max_length=6, choices=Digest.choices, default=Digest.OFF)
-    # Hours of the site's clock in which no mail is sent; equal hours mean none.
+    # Hours of the site's clock in which nothing is sent, by mail or to a browser; equal hours mean none.
     quiet_from = models.PositiveSmallIntegerField(_("quiet from"), default=22, validators=[MaxValueValidator(23)])
     quiet_until = models.PositiveSmallIntegerField(_("quiet until"), default=8, validators=[MaxValueValidator(23)])
 
@@ -91,3 +99,27 @@ class Letter(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "period"], name="one_letter_per_period")]
         indexes = [models.Index(fields=["created_at"])]
+
+
+class PushSubscription(models.Model):
+    """A browser that a person let show notifications: where it is reached and the keys that only it can open."""
+
+    person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
+    endpoint = models.CharField(max_length=1000, unique=True)
+    p256dh = models.CharField(max_length=100)
+    auth = models.CharField(max_length=40)
+    # The sign-in it was made in: when that ends, by whatever way, the browser is told nothing any more.
+    session_key = models.CharField(max_length=40, db_index=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+
+class Push(models.Model):
+    """A notice that is owed or was sent to one browser: its row is why there is no second one."""
+
+    subscription = models.ForeignKey(PushSubscription, on_delete=models.CASCADE, related_name="+")
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subscription", "notice"], name="one_push_of_a_notice")]

@@ -1,6 +1,6 @@
 """How allauth makes and greets accounts here: through people's one door. Named in the settings."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -8,6 +8,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from community.notices.pushes import stop_browsers
 from community.people import actions, names
 from community.people.models import User
 from web.preferences import keep_choices
@@ -37,6 +38,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str | None) -> bool:
         """Allow addresses of this site only, without a second reading by the browser (// and backslashes)."""
         return bool(url) and not str(url).startswith(("//", "/\\", "\\")) and super().is_safe_url(url)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Sign out; this browser shows no news of the account any more."""
+        if request.user.is_authenticated:
+            stop_browsers(cast("User", request.user), session_key=request.session.session_key or "-")
+        super().logout(request)
 
     def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse:
         """Go on as the person likes to read: language and theme come back with the account."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 import outbox
 from community.notices.digests import send_letter
+from community.notices.pushes import send_push
 from community.notices.queries import Line
 from community.people.models import User
 from community.posts.queries import visible_posts
@@ -24,6 +25,7 @@ from media.drawing import kept
 from web.notice_words import told
 from web.notices import stop_address
 from web.posters import note_pictures
+from web.pushing import is_signed_in, said
 
 
 @outbox.handles("letter.due")
@@ -31,6 +33,12 @@ def send_due_letter(message: outbox.Message) -> None:
     """Send one person's letter for one period, unless it went already."""
     person, _colon, period = message.key.partition(":")
     send_letter(int(person), period=period, send=mail_news)
+
+
+@outbox.handles("push.due")
+def send_due_push(message: outbox.Message) -> None:
+    """Send one notice to one browser, unless it went already."""
+    send_push(int(message.key), say=said, is_signed_in=is_signed_in)
 
 
 def mail_news(person: User, address: str, period: str, lines: Sequence[Line]) -> None:

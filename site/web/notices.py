@@ -17,7 +17,9 @@ from django.views.decorators.csrf import csrf_exempt
 from community.notices.actions import mark_read, set_choices, stop_digest
 from community.notices.digests import address_of
 from community.notices.models import ALWAYS_TOLD, Kind, NoticeChoices
+from community.notices.pushes import browsers_of
 from community.notices.queries import choices_of_person, notice_lines
+from community.notices.sealing import site_key
 from web.answers import act, is_htmx, member, members_only
 from web.notice_words import told
 
@@ -57,8 +59,9 @@ class ChoicesForm(forms.Form):
 
     told = forms.MultipleChoiceField(required=False, choices=Kind.choices)
     mailed = forms.MultipleChoiceField(required=False, choices=Kind.choices)
+    pushed = forms.MultipleChoiceField(required=False, choices=Kind.choices)
     digest = forms.ChoiceField(label=gettext_lazy("News by e-mail"), choices=NoticeChoices.Digest.choices)
-    quiet_from = forms.TypedChoiceField(label=gettext_lazy("No e-mail from"), coerce=int, choices=HOURS)
+    quiet_from = forms.TypedChoiceField(label=gettext_lazy("Quiet from"), coerce=int, choices=HOURS)
     quiet_until = forms.TypedChoiceField(label=gettext_lazy("until"), coerce=int, choices=HOURS)
 
 
@@ -74,13 +77,22 @@ def choices(request: HttpRequest) -> HttpResponse:
             person,
             silenced=set(Kind.values) - set(given["told"]),
             not_mailed=set(Kind.values) - set(given["mailed"]),
+            not_pushed=set(Kind.values) - set(given["pushed"]) if site_key() else held.not_pushed,
             digest=given["digest"],
             quiet_from=given["quiet_from"],
             quiet_until=given["quiet_until"],
         )
         messages.success(request, _("Kept."))
         return redirect("settings_notices")
-    context = {"form": form, "kinds": _kinds(held), "address": address_of(person)}
+    browsers = browsers_of(person)
+    context = {
+        "form": form,
+        "kinds": _kinds(held),
+        "address": address_of(person),
+        "push_key": site_key(),
+        "browsers": len(browsers),
+        "told_here": request.session.session_key in {one.session_key for one in browsers},
+    }
     return render(request, "web/settings_notices.html", context, status=422 if form.errors else 200)
 
 
@@ -97,6 +109,7 @@ def _kinds(held: NoticeChoices) -> list[dict[str, Any]]:
             "always": kind in ALWAYS_TOLD,
             "told": kind in ALWAYS_TOLD or kind not in held.silenced,
             "mailed": kind not in held.not_mailed,
+            "pushed": kind not in held.not_pushed,
         }
         for kind in Kind
     ]

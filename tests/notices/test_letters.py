@@ -38,7 +38,13 @@ def note(author: User) -> Post:
 
 def wants(person: User, *, digest: str = "daily", quiet: tuple[int, int] = (0, 0), not_mailed: tuple = ()) -> None:
     actions.set_choices(
-        person, silenced=[], not_mailed=not_mailed, digest=digest, quiet_from=quiet[0], quiet_until=quiet[1]
+        person,
+        silenced=[],
+        not_mailed=not_mailed,
+        not_pushed=[],
+        digest=digest,
+        quiet_from=quiet[0],
+        quiet_until=quiet[1],
     )
 
 

@@ -150,7 +150,9 @@ def test_circles_tell_their_decisions(drain_outbox: Drain) -> None:
 
 def test_the_house_tells_its_decisions_with_reasons(author: User, note: Post, drain_outbox: Drain) -> None:
     moderator, editor = PersonFactory(roles=("Moderator",)), PersonFactory(roles=("Editor",))
-    actions.set_choices(author, silenced=Kind.values, not_mailed=[], digest="off", quiet_from=0, quiet_until=0)
+    actions.set_choices(
+        author, silenced=Kind.values, not_mailed=[], not_pushed=[], digest="off", quiet_from=0, quiet_until=0
+    )
     decide_on(by=moderator, act="hide", rule="spam", reason="三条一样的", post=note)
     application = people.apply_as_kol(author, statement="三年")
     people.decide_application(application, editor=editor, accept=False, reason="再写写")
@@ -181,7 +183,9 @@ def test_a_follow_up_is_asked_for_once_a_stage(author: User, note: Post) -> None
 
 
 def test_a_kind_that_is_off_is_not_told(author: User, note: Post, drain_outbox: Drain) -> None:
-    actions.set_choices(author, silenced=["liked"], not_mailed=[], digest="off", quiet_from=0, quiet_until=0)
+    actions.set_choices(
+        author, silenced=["liked"], not_mailed=[], not_pushed=[], digest="off", quiet_from=0, quiet_until=0
+    )
     engage.like(PersonFactory(), post=note)
     CommentFactory(post=note)
     drain_outbox()

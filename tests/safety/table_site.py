@@ -46,6 +46,9 @@ SITE = [
         "POST settings/notices/",
         data={"digest": "daily", "quiet_from": "22", "quiet_until": "8"},
     ),
+    # The site of the tests has no key for web push: tests/web/test_pushing.py gives it one.
+    *rows("site", {"": "404 out=login"}, "POST settings/notices/browser/"),
+    *rows("site", {"": "302 out=login"}, "POST settings/notices/browser/stop/"),
     # Whoever holds a letter may end the letters; anybody else may not.
     *rows(
         "letter",

@@ -204,6 +204,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 EMAIL_BACKEND = env.text("MEADOW_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("MEADOW_FROM_EMAIL", default="Meadow <noreply@localhost>")
 
+# Web push: the site's secret key (`manage.py push_key` makes one). Without it there is no such option.
+PUSH_KEY = env.text("MEADOW_PUSH_KEY")
+# Whether the site may call its own machine (outbox/calling.py): tests alone do.
+LOOPBACK_CALLS = False
+
 # Logs: one line for each request, with its id and without what could name a person (no address, no account, no query).
 LOG_LEVEL = env.choice("MEADOW_LOG_LEVEL", default="INFO", allowed=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = logs.configuration(as_json=env.flag("MEADOW_LOG_JSON"), level=LOG_LEVEL)

@@ -28,6 +28,33 @@ self.addEventListener("fetch", (event) => {
   else if (url.pathname.startsWith("/static/")) event.respondWith(file(request, url));
 });
 
+// News that the site sends while no page of it is open. Every message must show something; what cannot be read says at least that
+// there is news.
+self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data));
+});
+
+async function show(data) {
+  let said = {};
+  try { said = data.json(); } catch { /* shown without words */ }
+  const icon = "/static/brand/icon-192.png";
+  await self.registration.showNotification(said.title ?? "Meadow", { tag: said.tag ?? "meadow", data: said.url ?? "/notices/", icon });
+}
+
+// In a window of the site that is open, else in a new one; never on another site.
+async function open(address) {
+  const url = new URL(address, self.location);
+  const target = url.origin === self.location.origin ? url.href : new URL("/notices/", self.location).href;
+  const windows = await self.clients.matchAll({ type: "window" });
+  const shown = windows.find((one) => one.url === target) ?? windows.find((one) => one.focused);
+  if (!shown) return void (await self.clients.openWindow(target));
+  await shown.focus();
+  if (shown.url !== target) await shown.navigate(target).catch(() => self.clients.openWindow(target));
+}
+
 async function keepOffline() {
   const cache = await caches.open(PAGES);
   const page = await fetch(OFFLINE, { credentials: "omit", cache: "reload" });
