@@ -20,6 +20,7 @@ OWNED = (
     "editing_sessions",
     "wagtail_form_states",
     "api_tokens",
+    "devices",
 )
 
 

@@ -132,3 +132,15 @@ class Block(models.Model):
             models.UniqueConstraint(fields=["owner", "target"], name="block_once"),
             models.CheckConstraint(condition=~Q(owner=F("target")), name="block_not_self"),
         ]
+
+
+class Device(models.Model):
+    """A browser that is signed in, in words: which one, and on what day it was last here. No address is kept."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    session_key = models.CharField(max_length=40, unique=True)
+    browser = models.CharField(max_length=20, blank=True)
+    system = models.CharField(max_length=20, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    # A day is as fine as it gets: enough to find a stranger's, too coarse to tell when somebody was awake.
+    seen_on = models.DateField(db_index=True)

@@ -8,9 +8,9 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from community.notices.pushes import stop_browsers
 from community.people import actions, names
 from community.people.models import User
+from web.devices import forget_sign_in, mark_sign_in
 from web.preferences import keep_choices
 
 
@@ -40,14 +40,15 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(url) and not str(url).startswith(("//", "/\\", "\\")) and super().is_safe_url(url)
 
     def logout(self, request: HttpRequest) -> None:
-        """Sign out; this browser shows no news of the account any more."""
+        """Sign out; the device leaves the list and shows no news of the account any more."""
         if request.user.is_authenticated:
-            stop_browsers(cast("User", request.user), session_key=request.session.session_key or "-")
+            forget_sign_in(cast("User", request.user), session_key=request.session.session_key or "-")
         super().logout(request)
 
     def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse:
         """Go on as the person likes to read: language and theme come back with the account."""
         response: HttpResponse = super().post_login(request, user, **given)
+        mark_sign_in(request)
         addresses = user.emailaddress_set  # type: ignore[attr-defined]  # allauth's relation
         if user.email and not addresses.exists():
             # Accounts made by a command; else allauth would write this row when its page is merely looked at.

@@ -1,15 +1,12 @@
 """News shown by the browser itself: a member lets this browser, or stops it. The words of a message and its sending."""
 
 from collections.abc import Mapping
-from importlib import import_module
 
 from django.conf import settings
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import translation
-from django.utils.crypto import constant_time_compare
 
 from community.notices.models import PushSubscription
 from community.notices.pushes import stop_browsers, subscribe_browser
@@ -17,6 +14,7 @@ from community.notices.queries import Line
 from community.notices.sealing import site_key
 from community.people.models import User
 from web.answers import act, is_htmx, member
+from web.devices import living_sign_ins
 from web.notice_words import told
 
 # One line of a notification; what is longer is cut by every system anyway.
@@ -49,10 +47,7 @@ def said(person: User, line: Line) -> Mapping[str, str]:
 
 def is_signed_in(browser: PushSubscription) -> bool:
     """Say whether the sign-in that the browser was let in by still stands: not ended, not outlived by a password."""
-    held = import_module(settings.SESSION_ENGINE).SessionStore(browser.session_key).load()
-    proof = str(held.get(HASH_SESSION_KEY, ""))
-    whose = str(held.get(SESSION_KEY, ""))
-    return whose == str(browser.person_id) and constant_time_compare(proof, browser.person.get_session_auth_hash())
+    return browser.session_key in living_sign_ins(browser.person, keys=[browser.session_key])
 
 
 urlpatterns: list[URLPattern] = [

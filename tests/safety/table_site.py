@@ -24,6 +24,7 @@ SITE = [
         "GET settings/interests/",
         "GET settings/interests/export/",
         "GET settings/kol/",
+        "GET settings/devices/",
         "GET settings/notices/",
         "GET settings/statements/",
         "GET notices/",
@@ -46,6 +47,7 @@ SITE = [
         "POST settings/notices/",
         data={"digest": "daily", "quiet_from": "22", "quiet_until": "8"},
     ),
+    *rows("site", {"": "302 out=login"}, "POST settings/devices/", data={"others": "1"}),
     # The site of the tests has no key for web push: tests/web/test_pushing.py gives it one.
     *rows("site", {"": "404 out=login"}, "POST settings/notices/browser/"),
     *rows("site", {"": "302 out=login"}, "POST settings/notices/browser/stop/"),
