@@ -27,6 +27,7 @@ from web.composer_edits import edit_rows
 from web.composer_form import ComposerForm
 from web.composer_pictures import row_choices
 from web.composer_rows import Rows, read_rows, rows_of_draft
+from web.composer_shared import take_shared
 from web.uploads import take_in_all
 
 WRITTEN = (*SCALARS, "pros", "cons", "attributes", "circles")
@@ -79,7 +80,8 @@ def _open(request: HttpRequest, *, post: Post | None) -> Sheet:
     if post is None:
         circles = circles_of(member(request)).filter(slug__in=request.GET.getlist("circle"))
         first = {"kind": Post.Kind.NOTE, "key": secrets.token_urlsafe(16), "circles": circles}
-        return Sheet(form=ComposerForm(initial=first, author=member(request)), rows=Rows())
+        words, rows = take_shared(request.GET, user=member(request))
+        return Sheet(form=ComposerForm(initial=first | words, author=member(request)), rows=rows)
     draft = read_draft(post)
     saved = {name: getattr(draft, name) for name in WRITTEN}
     hours = {"go_live_at": _booked(post), "expire_at": post.expire_at}

@@ -1,21 +1,19 @@
 """Where a member is signed in: the list, signing out one device or all others, API tokens. And how the list is kept."""
 
-from collections.abc import Callable, Collection
-from typing import Any, cast
+from collections.abc import Callable
+from typing import cast
 
 from django.contrib import messages
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.models import Session
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from community.notices.pushes import stop_browsers
-from community.people.devices import forget_device, keep_device
-from community.people.models import Device, User
+from community.people.devices import devices_of, forget_device, keep_device, sign_out_devices
+from community.people.models import User
 from web.answers import member, members_only
 
 # In the session: [the day it was last kept, the key it was kept under]. Only sign-ins by the door begin it, so that a
@@ -50,27 +48,10 @@ def _keep(request: HttpRequest) -> None:
         request.session[KEPT] = [today, now_key]
 
 
-def living_sign_ins(person: User, *, keys: Collection[str]) -> set[str]:
-    """Return which of these sign-ins still stand: neither ended nor outlived by a new password."""
-    found = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    return {row.session_key for row in found if _is_of(person, held=row.get_decoded())}
-
-
-def _is_of(person: User, *, held: dict[str, Any]) -> bool:
-    proof, whose = str(held.get(HASH_SESSION_KEY, "")), str(held.get(SESSION_KEY, ""))
-    return whose == str(person.pk) and constant_time_compare(proof, person.get_session_auth_hash())
-
-
 def forget_sign_in(person: User, *, session_key: str) -> None:
     """Take a device off the list, and let it show no more news."""
     forget_device(person, session_key=session_key)
     stop_browsers(person, session_key=session_key)
-
-
-def _devices_of(person: User) -> list[Device]:
-    rows = Device.objects.filter(person=person).order_by("-seen_on", "-pk")
-    living = living_sign_ins(person, keys=[row.session_key for row in rows])
-    return [row for row in rows if row.session_key in living]
 
 
 @members_only
@@ -85,19 +66,16 @@ def devices(request: HttpRequest) -> HttpResponse:
         else:
             _sign_out(request, person=person)
         return redirect("devices")
-    rows = sorted(_devices_of(person), key=lambda row: row.session_key != here)
+    rows = sorted(devices_of(person), key=lambda row: row.session_key != here)
     context = {"devices": rows, "here": here, "today": timezone.localdate(), "tokens": tokens}
     return render(request, "web/devices.html", context)
 
 
 def _sign_out(request: HttpRequest, *, person: User) -> None:
     """End one device's sign-in, or all but this one's."""
-    rows = Device.objects.filter(person=person).exclude(session_key=request.session.session_key)
-    if "others" not in request.POST:
-        rows = rows.filter(pk=_number(request.POST.get("device", "")))
-    for row in rows:
-        Session.objects.filter(session_key=row.session_key).delete()
-        forget_sign_in(person, session_key=row.session_key)
+    named = None if "others" in request.POST else _number(request.POST.get("device", ""))
+    for key in sign_out_devices(person, here=request.session.session_key or "", device_id=named):
+        stop_browsers(person, session_key=key)
     messages.success(request, _("Signed out there."))
 
 

@@ -44,6 +44,12 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "theme_color": PAPER,
         "categories": ["lifestyle", "shopping", "social"],
         "icons": [*icons, {"src": static("brand/app-icon.svg"), "sizes": "any", "type": "image/svg+xml"}],
+        # Other apps may share a link or some words into a new note (composer_shared.py); nothing is published by that.
+        "share_target": {
+            "action": reverse("compose"),
+            "method": "GET",
+            "params": {"title": "title", "text": "text", "url": "url"},
+        },
         "shortcuts": [{"name": name, "url": reverse(view)} for name, view in doors],
     }
     return JsonResponse(said, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})

@@ -12,9 +12,9 @@ from community.notices.models import PushSubscription
 from community.notices.pushes import stop_browsers, subscribe_browser
 from community.notices.queries import Line
 from community.notices.sealing import site_key
+from community.people.devices import living_sign_ins
 from community.people.models import User
 from web.answers import act, is_htmx, member
-from web.devices import living_sign_ins
 from web.notice_words import told
 
 # One line of a notification; what is longer is cut by every system anyway.
