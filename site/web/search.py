@@ -172,8 +172,10 @@ def _frame(
     until: float = 0.0,
 ) -> dict[str, Any]:
     """Return tabs and orders; counts of the other tabs only while the engine answers."""
+    tabs = tabs_of(asked.text, current=tab, total=None if is_simple else total, until=until)
     return {
-        "tabs": tabs_of(asked.text, current=tab, total=None if is_simple else total, until=until),
+        "tabs": tabs,
+        "elsewhere": [one for one in tabs if one["count"] and not one["current"]],
         "sorts": [] if is_simple else _sorts(asked, tab=tab),
         "total": total,
         "is_simple": is_simple,

@@ -103,6 +103,13 @@ def test_long_and_strange_searches_are_quick_and_whole(site: Site, client: Clien
         assert client.get("/search/", {"q": text}).status_code == 200
 
 
+def test_nothing_of_one_kind_leads_to_what_there_is_of_others(site: Site, client: Client):
+    answer = client.get("/search/", {"q": site.product.name, "tab": "circles"})
+    assert [one["count"] for one in answer.context["elsewhere"]][:2] == [len(site.notes), 1]
+    assert "别处找到了" in answer.text
+    assert "别处找到了" not in client.get("/search/", {"q": "qqzzxxvv"}).text
+
+
 def test_nothing_found_is_never_a_dead_end(site: Site, client: Client):
     searched("口红", readers=5)
     page = read(client, "/search/?q=没有这种东西&kind=review")
