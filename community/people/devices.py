@@ -17,22 +17,22 @@ from community.people.models import Device, User
 KEPT = timedelta(days=30)
 # The first that fits: most call themselves by the names of others as well.
 BROWSERS = (
-    ("Edge", r"\bEdg(e|A|iOS)?/"),
-    ("Opera", r"\b(OPR|Opera)/"),
-    ("WeChat", r"\bMicroMessenger/"),
-    ("Samsung Internet", r"\bSamsungBrowser/"),
-    ("Firefox", r"\b(Firefox|FxiOS)/"),
-    ("Chrome", r"\b(HeadlessChrome|Chrome|CriOS|Chromium)/"),
-    ("Safari", r"\bSafari/"),
+    ("Edge", re.compile(r"\bEdg(e|A|iOS)?/")),
+    ("Opera", re.compile(r"\b(OPR|Opera)/")),
+    ("WeChat", re.compile(r"\bMicroMessenger/")),
+    ("Samsung Internet", re.compile(r"\bSamsungBrowser/")),
+    ("Firefox", re.compile(r"\b(Firefox|FxiOS)/")),
+    ("Chrome", re.compile(r"\b(HeadlessChrome|Chrome|CriOS|Chromium)/")),
+    ("Safari", re.compile(r"\bSafari/")),
 )
 SYSTEMS = (
-    ("Android", r"\bAndroid\b"),
-    ("iPhone", r"\biPhone\b"),
-    ("iPad", r"\biPad\b"),
-    ("Windows", r"\bWindows\b"),
-    ("ChromeOS", r"\bCrOS\b"),
-    ("macOS", r"\bMac OS X\b"),
-    ("Linux", r"\bLinux\b"),
+    ("Android", re.compile(r"\bAndroid\b")),
+    ("iPhone", re.compile(r"\biPhone\b")),
+    ("iPad", re.compile(r"\biPad\b")),
+    ("Windows", re.compile(r"\bWindows\b")),
+    ("ChromeOS", re.compile(r"\bCrOS\b")),
+    ("macOS", re.compile(r"\bMac OS X\b")),
+    ("Linux", re.compile(r"\bLinux\b")),
 )
 LONGEST_AGENT = 400
 
@@ -41,7 +41,7 @@ def name_of_browser(agent: str) -> tuple[str, str]:
     """Return browser and system as people call them; empty where the browser does not say."""
     text = agent[:LONGEST_AGENT]
     browser, system = (
-        next((name for name, pattern in table if re.search(pattern, text)), "") for table in (BROWSERS, SYSTEMS)
+        next((name for name, pattern in table if pattern.search(text)), "") for table in (BROWSERS, SYSTEMS)
     )
     return browser, system
 
