@@ -30,6 +30,7 @@ VERBS = {
     "bench": {
         "pictures": [*PYTEST, "-s", "-m", "serial and not soak", "tests/budgets"],
         "pages": [PYTHON, "-m", "tools.pages"],
+        "a sick search server": [*PYTEST, "-s", "-m", "soak", "tests/bench/test_sick_search.py"],
         "feeds and search": [PYTHON, "manage.py", "bench_feeds"],
     },
     "real": {"the main job on real input": [*PYTEST, "-s", "tests/flows/real"]},
