@@ -30,11 +30,11 @@ def topic_cover(slug: str) -> str:
 
 
 def gallery_of(notes: Iterable[NoteText], *, posts: Mapping[str, Post]) -> dict[str, Picture]:
-    """Return the pictures that notes show, by their names in the texts."""
+    """Return the pictures that notes show, by their names in the texts; a note of an earlier demo may have fewer."""
     found: dict[str, Picture] = {}
     for note in notes:
         rows = posts[note.key].pictures.select_related("picture").order_by("sort_order")
-        for name, row in zip(note.pictures, rows, strict=True):
+        for name, row in zip(note.pictures, rows, strict=False):
             found.setdefault(name, row.picture)
     return found
 
