@@ -23,7 +23,7 @@ def last_withdrawal() -> str:
 
 def kept(key: str, *, seconds: float, make: Callable[[], Value]) -> Value:
     """Return what `make` gave at most so long ago, if nothing was withdrawn since; made each time where processes share
-    no cache. For what is the same for every reader."""
+    no cache. Whatever the answer depends on, the reader too, stands in the key."""
     found = recall_many([KEY, key]) if settings.PAGE_SECONDS else None
     if found is None:
         return make()
