@@ -171,9 +171,11 @@ def test_a_message_that_kills_its_worker_is_parked_and_the_others_are_done(site:
         if site.parked():
             break
         site.kill()
-    effects, calls = site.wait_for_effects(11)
-    assert (effects, site.parked()) == (11, 1)
-    assert calls <= 13
+    assert site.wait_for_effects(11)[0] == 11
+    assert site.parked() == 1
+    assert site.count("call WHERE name = 'poison'") <= 3
+    # What the other thread ran when its process died runs again, since nobody can know how far it came.
+    assert site.count("call WHERE name <> 'poison'") <= 10 + 3
 
 
 @pytest.mark.services("postgresql", "redis")
