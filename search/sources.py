@@ -41,6 +41,7 @@ class Source:
     documents: id -> document for a batch; an id that must not be indexed (hidden, gone) has None or is left out.
     order: (field, direction) pairs that the index is kept sorted by; queries in this order can stop early.
     canaries: texts that must find something before a rebuilt index goes live.
+    window: how many hits of a text the feeds ask to be scored in full (port.Query.window; 0: all of them).
     """
 
     name: str
@@ -49,6 +50,7 @@ class Source:
     documents: Callable[[Sequence[int]], Mapping[int, Document | None]]
     order: Sequence[tuple[str, Literal["asc", "desc"]]] = ()
     canaries: Sequence[str] = ()
+    window: int = 0
 
     def __post_init__(self) -> None:
         """Names go into table names and mappings: nothing but plain words."""

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef
 from community.circles.models import Circle
 from community.engagement.models import NoteCount
 from community.engagement.note_counts import notes_of
+from community.feeds.candidates import WINDOW
 from community.feeds.note_documents import NOTE_FIELDS, brand_words, note_documents, note_ids, price_band
 from community.people.models import User
 from community.posts.models import Hashtag, PostHashtag
@@ -99,7 +100,16 @@ NAME = Field(kind="text", weight=3)
 TYPED = Field(kind="completion", many=True)
 COUNT = Field(kind="long", default=0)
 
-register(Source(name="notes", fields=NOTE_FIELDS, ids=note_ids, documents=note_documents, order=[("hot", "desc")]))
+register(
+    Source(
+        name="notes",
+        fields=NOTE_FIELDS,
+        ids=note_ids,
+        documents=note_documents,
+        order=[("hot", "desc")],
+        window=WINDOW,
+    )
+)
 register(
     Source(
         name="products",

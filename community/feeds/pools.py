@@ -21,6 +21,7 @@ from community.feeds.memory import Memory
 from community.feeds.packing import packed_notes, unpacked_notes
 from community.people.caching import recall, recall_many, remember
 from community.people.withdrawal import KEY as WITHDRAWAL
+from community.people.withdrawal import word_among
 from community.posts.models import Post, PostHashtag, ProductTag
 
 # A pool in which nothing moved is used for so long: what no message tells (a pick that ends) is seen by then.
@@ -51,7 +52,7 @@ def told_of(name: str) -> tuple[str | None, float | None]:
     told = recall_many([WITHDRAWAL, _moved(name)] if name.startswith(TOLD) else [WITHDRAWAL])
     if told is None:
         return None, None
-    return str(told.get(WITHDRAWAL, "")), float(told.get(_moved(name), 0.0)) if name.startswith(TOLD) else None
+    return word_among(told), float(told.get(_moved(name), 0.0)) if name.startswith(TOLD) else None
 
 
 def _moved(name: str) -> str:

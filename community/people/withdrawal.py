@@ -1,14 +1,15 @@
 """Says at once that something may no longer be seen, so that no copy of a page outlives it. Anyone above may import."""
 
 import secrets
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 
-from community.people.caching import recall_many, remember
+from community.people.caching import AWAY, recall_many, remember
 
 Value = TypeVar("Value")
 
@@ -17,8 +18,22 @@ KEY = "withdrawal"
 
 
 def last_withdrawal() -> str:
-    """Return the word of now; empty when nothing was withdrawn since the cache was begun."""
-    return str(cache.get(KEY, ""))
+    """Return the word of now."""
+    return word_among(recall_many([KEY]) or {})
+
+
+def word_among(found: Mapping[str, Any]) -> str:
+    """Return the word of now out of what was read from the cache.
+
+    A cache that was flushed has none: it is given a new one, since what a process kept by itself under the last one
+    may have been withdrawn just before the flush.
+    """
+    word = found.get(KEY)
+    if not word:
+        word = secrets.token_hex(8)
+        with suppress(*AWAY):
+            word = word if cache.add(KEY, word, timeout=None) else cache.get(KEY, word)
+    return str(word)
 
 
 def kept(key: str, *, seconds: float, make: Callable[[], Value]) -> Value:
@@ -27,7 +42,7 @@ def kept(key: str, *, seconds: float, make: Callable[[], Value]) -> Value:
     found = recall_many([KEY, key]) if settings.PAGE_SECONDS else None
     if found is None:
         return make()
-    word, held = str(found.get(KEY, "")), found.get(key)
+    word, held = word_among(found), found.get(key)
     if held is not None and held[0] == word:
         return held[1]  # type: ignore[no-any-return]
     value = make()

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ModelLogEntry, Revision, Workflow
+from wagtail.models import ModelLogEntry, Revision, Workflow, WorkflowState
 
 import outbox
 from community.people.models import User
@@ -193,13 +193,15 @@ def _start_note(author: User, *, key: str) -> tuple[Post, bool]:
 def _write(post: Post, *, author: User, draft: DraftData) -> Post:
     """Store the draft as a revision: over the author's own last one, so that autosave does not pile up history.
 
-    The caller holds the note's row lock.
+    What is under review is what goes live: a changed draft leaves the review. The caller holds the note's row lock.
     """
     working = post.get_latest_revision_as_object()
     write_draft(working, draft=draft)
-    last = post.latest_revision
-    again = last and last.user_id == author.pk and last.pk != post.live_revision_id and not last.approved_go_live_at
-    if again and post.current_workflow_state is None:
+    last, review = post.latest_revision, post.current_workflow_state
+    kept = {post.live_revision_id, review.current_task_state.revision_id if review else None}
+    if review and review.status == WorkflowState.STATUS_IN_PROGRESS:
+        review.cancel(user=author)
+    if last and last.user_id == author.pk and last.pk not in kept and not last.approved_go_live_at:
         working.save_revision(user=author, overwrite_revision=last, clean=False)
     else:
         working.save_revision(user=author, clean=False)
@@ -228,7 +230,10 @@ def _revise_hours(post: Post, *, by: User, go_live_at: datetime | None, expire_a
 
 
 def _submit(post: Post, *, by: User, workflow: Workflow) -> None:
-    """Start the workflow, anew where an older draft was under review."""
+    """Start the workflow, anew where an older draft was under review or was sent back."""
     if state := post.current_workflow_state:
+        is_read = state.status == WorkflowState.STATUS_IN_PROGRESS
+        if is_read and state.current_task_state.revision_id == post.latest_revision_id:
+            return
         state.cancel(user=by)
     workflow.start(Post.objects.get(pk=post.pk), by)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery
+from wagtail.models import WorkflowState
 
 from community.people.models import User
 from community.people.policy import Viewer
@@ -93,14 +94,21 @@ class DraftLine:
 
 
 def drafts(viewer: Viewer, *, limit: int = 100) -> list[DraftLine]:
-    """Return the viewer's drafts, scheduled, changed, expired and hidden notes, newest first, in three queries."""
+    """Return the viewer's drafts and what waits, changed, expired or is hidden, newest first, in three queries."""
     rows = own_posts(viewer).select_related("latest_revision")
     rows = rows.exclude(live=True, has_unpublished_changes=False, hidden_at=None)
     posts = list(rows.annotate(books=Count("revisions__approved_go_live_at"))[:limit])
     firsts = {post.pk: _first_picture(post) for post in posts}
     found = Picture.objects.in_bulk([pk for pk in firsts.values() if pk])
+    reviews = WorkflowState.objects.active().filter(object_id__in=[str(post.pk) for post in posts])
+    reviewed = dict(reviews.filter(content_type=Post.get_content_type()).values_list("object_id", "status"))
     return [
-        DraftLine(post=post, title=_draft_title(post), picture=found.get(firsts[post.pk] or 0), state=_state(post))
+        DraftLine(
+            post=post,
+            title=_draft_title(post),
+            picture=found.get(firsts[post.pk] or 0),
+            state=_state(post, review=reviewed.get(str(post.pk), "")),
+        )
         for post in posts
     ]
 
@@ -202,9 +210,11 @@ def _first_picture(post: Post) -> int | None:
     return min(pictures, key=lambda row: row["sort_order"])["picture"] if pictures else None  # type: ignore[index, call-overload, no-any-return, attr-defined]
 
 
-def _state(post: Post) -> str:
+def _state(post: Post, *, review: str) -> str:
     if post.hidden_at:
         return "hidden"
+    if review:
+        return "returned" if review == WorkflowState.STATUS_NEEDS_CHANGES else "review"
     if post.books:  # type: ignore[attr-defined]  # annotated by drafts()
         return "scheduled"
     if post.live:

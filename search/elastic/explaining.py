@@ -36,6 +36,8 @@ def _leaves(node: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     elif text.startswith("sum of") and inner:
         for one in inner:
             yield from _leaves(one)
+    elif text.startswith("product of") and (only := [one for one in inner if one["value"] == value]):
+        yield from _leaves(only[0])  # the whole score of a window's hit, times one
     elif text.startswith("max of") and inner:
         yield from _leaves(max(inner, key=lambda one: one["value"]))
     elif value:

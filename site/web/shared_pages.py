@@ -21,6 +21,7 @@ from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
 from community.people.withdrawal import KEY as WITHDRAWAL
+from community.people.withdrawal import word_among
 from web.preferences import CHOICES, choices_of, saves_data
 
 View = Callable[..., HttpResponse]
@@ -71,7 +72,7 @@ class SharedPages:
             found = cache.get_many([WITHDRAWAL, key])
         except AWAY:
             return self.get_response(request)
-        withdrawal, copy = found.get(WITHDRAWAL, ""), found.get(key)
+        withdrawal, copy = word_among(found), found.get(key)
         if copy is not None and copy.withdrawal == withdrawal and (is_fresh(copy) or not may_make(key)):
             return filled(copy, request)
         request.shares = True  # type: ignore[attr-defined]

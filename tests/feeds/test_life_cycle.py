@@ -40,7 +40,7 @@ class Life(RuleBasedStateMachine):
             self.author.groups.add(Group.objects.get_or_create(name=OFFICIAL_GROUP)[0])
         self.post: Post | None = None
         # What the note should be: live, hidden, the title readers see, those of the draft and of what is under review.
-        self.live = self.hidden = self.is_changed = self.is_submitted_last = False
+        self.live = self.hidden = self.is_changed = False
         self.shown = self.drafted = ""
         self.submitted: str | None = None
 
@@ -50,30 +50,41 @@ class Life(RuleBasedStateMachine):
 
     @rule(title=TITLES)
     def save(self, title: str) -> None:
-        """Begin a draft, or change it; what is live stays as it was."""
+        """Begin a draft, or change it; what is live stays as it was, what was under review is so no longer."""
         draft = DraftData(title=title, body="说真话", circles=(self.circle,), disclosure="own")
         old = self.fresh() if self.post else None
         self.post = actions.save_draft(self.author, post=old, draft=draft, expected_version=None)
-        self.drafted, self.is_changed, self.is_submitted_last = title, True, False
+        if title != self.drafted or not old:
+            self.submitted = None
+        self.drafted, self.is_changed = title, self.is_changed or title != self.drafted
 
     @precondition(lambda self: self.post is not None)
     @rule()
     def publish(self) -> None:
-        """At once, or into the review; a newer draft takes the older one's place there."""
+        """At once, or into the review."""
         actions.publish_post(self.fresh(), by=self.author)
         if self.reviewed and (self.is_changed or not self.live):
-            self.submitted, self.is_submitted_last = self.drafted, True
+            self.submitted = self.drafted
         elif not self.reviewed:
             self.live, self.shown, self.is_changed = True, self.drafted, False
 
     @precondition(lambda self: self.submitted is not None)
+    @rule(title=TITLES)
+    def amend(self, title: str) -> None:
+        """An editor changes what is under review."""
+        read = self.fresh().get_latest_revision_as_object()
+        read.title = title
+        read.save_revision(user=self.editor)
+        self.submitted = self.drafted = title
+
+    @precondition(lambda self: self.submitted is not None)
     @rule(good=st.booleans())
     def judge(self, good: bool) -> None:
-        """Publish what was submitted, whatever was drafted since; or send it back."""
+        """Publish what was submitted; or send it back."""
         state = self.fresh().current_workflow_state.current_task_state.specific
         (state.approve if good else state.reject)(user=self.editor)
         if good:
-            self.live, self.shown, self.is_changed = True, self.submitted or "", not self.is_submitted_last
+            self.live, self.shown, self.is_changed = True, self.submitted or "", False
         self.submitted = None
 
     @precondition(lambda self: self.post is not None)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -76,9 +76,10 @@ class Site:
             )
 
     def kill(self) -> None:
-        """As a crash would: the whole group at once."""
-        if self.worker and self.worker.poll() is None:
-            os.killpg(self.worker.pid, signal.SIGKILL)
+        """As a crash would: the whole group at once, the clock too that outlives a worker which killed itself."""
+        if self.worker:
+            with suppress(ProcessLookupError):
+                os.killpg(self.worker.pid, signal.SIGKILL)
             self.worker.wait()
 
     def stop(self) -> None:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from community.circles.models import Membership
-from community.posts import actions
+from community.posts import actions, queries
 from community.posts.drafts import DraftData, read_draft
 from community.posts.models import OFFICIAL_GROUP, Hashtag, Post
 from outbox.models import Delivery
@@ -235,3 +235,56 @@ def test_hours_that_make_no_sense_are_refused():
         with pytest.raises(ValidationError) as refusal:
             actions.publish_post(post, by=post.author, **hours)
         assert list(refusal.value.message_dict) == [field]
+
+
+def test_what_was_read_goes_live_whatever_its_author_writes_in_that_moment(workflow):
+    """A save that comes between the editor's look and the approval, as a race would have it."""
+    post = NoteFactory(author=official(), body="读过的")
+    read = post.current_workflow_state
+    late = post.get_latest_revision_as_object()
+    late.body = "没人读过的"
+    late.save_revision(user=post.author)
+
+    read.current_task_state.approve(user=PersonFactory(admin=True))
+
+    post.refresh_from_db()
+    assert (post.live, post.body, post.has_unpublished_changes) == (True, "读过的", True)
+
+
+def test_an_editors_own_change_goes_live_with_the_approval(workflow):
+    post = NoteFactory(author=official(), body="读过的")
+    editor = PersonFactory(admin=True)
+    mended = post.get_latest_revision_as_object()
+    mended.body = "编辑改过的"
+    mended.save_revision(user=editor)
+
+    post.current_workflow_state.current_task_state.approve(user=editor)
+
+    post.refresh_from_db()
+    assert (post.live, post.body, post.has_unpublished_changes) == (True, "编辑改过的", False)
+
+
+def test_a_changed_draft_leaves_the_review_and_an_equal_one_does_not(workflow):
+    post = NoteFactory(author=official(), body="读过的")
+    read = post.current_workflow_state
+    actions.save_draft(post.author, post=post, draft=read_draft(post))
+    post = actions.publish_post(Post.objects.get(pk=post.pk), by=post.author)
+    assert post.current_workflow_state == read
+    assert [line.state for line in queries.drafts(post.author)] == ["review"]
+
+    actions.save_draft(post.author, post=post, draft=DraftData(body="改一改"))
+    read.refresh_from_db()
+    assert (read.status, [line.state for line in queries.drafts(post.author)]) == ("cancelled", ["draft"])
+
+
+def test_what_editors_send_back_is_told_and_can_be_sent_again(workflow, client):
+    post = NoteFactory(author=official(), body="读过的")
+    post.current_workflow_state.current_task_state.reject(user=PersonFactory(admin=True), comment="请写明来源")
+    assert [line.state for line in queries.drafts(post.author)] == ["returned"]
+    client.force_login(post.author)
+    assert "请写明来源" in client.get(f"/compose/{post.uid}/").content.decode()
+
+    actions.save_draft(post.author, post=post, draft=DraftData(body="来源：自己买的", disclosure="own"))
+    post = actions.publish_post(Post.objects.get(pk=post.pk), by=post.author)
+    assert [line.state for line in queries.drafts(post.author)] == ["review"]
+    assert post.revisions.count() == 2

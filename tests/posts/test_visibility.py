@@ -87,7 +87,7 @@ def test_the_drafts_list_names_each_state(django_assert_num_queries):
     NoteFactory(author=author, title="收回").unpublish(set_expired=True)
     NoteFactory(draft=True, title="别人的")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         lines = queries.drafts(author)
 
     assert {(line.title, line.state) for line in lines} == {

@@ -29,9 +29,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         vocabulary.refresh()
         names = [options["source"]] if options["source"] else _with_texts()
-        asked = [Query(source=name, text=options["text"], size=options["size"]) for name in names]
+        asked = [_asked(sources.get(name), wanted=options["text"], size=options["size"]) for name in names]
         told = _taken_for(options["text"]) | {"sources": {query.source: _explained(query) for query in asked}}
         self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) if options["json"] else _told(told))
+
+
+def _asked(source: sources.Source, *, wanted: str, size: int) -> Query:
+    """As the site asks: in its window, unless more hits are to be seen than that holds."""
+    return Query(source=source.name, text=wanted, size=size, window=source.window if size <= source.window else 0)
 
 
 def _taken_for(value: str) -> dict[str, Any]:
