@@ -115,6 +115,27 @@ def test_reading_counts_only_while_the_page_is_in_sight(opened: Opener, site: Si
     assert [read for read in told(page, kind="read") if read] == [{site.note.uid: 7}, {site.note.uid: 12}]
 
 
+def test_a_note_over_the_list_is_read_and_what_it_covers_is_not_seen(opened: Opener) -> None:
+    page = opened("/")
+    shown = page.evaluate(SHOWN)
+    wait(page, ms=900)
+    uid = page.evaluate(
+        """() => { const card = document.querySelector('.card'); card.querySelector('.card__title a').click();
+        return card.dataset.note }"""
+    )
+    page.wait_for_function("() => document.querySelector('dialog.over[open]')", polling=50)
+    page.evaluate(SETTLED)
+    wait(page, ms=100)
+    wait(page, ms=7_000)
+    page.evaluate("history.back()")
+    page.wait_for_function("() => !document.querySelector('dialog.over[open]')", polling=50)
+    wait(page, ms=100)
+    assert [read for read in told(page, kind="read") if read] == [{uid: 7}]
+    assert told(page) == []
+    wait(page, ms=11_000)
+    assert sorted(told(page)) == sorted(shown)
+
+
 def test_an_opened_product_is_told_once(opened: Opener, site: Site) -> None:
     page = opened(reverse("note", args=[site.note.uid]))
     for _ in range(2):

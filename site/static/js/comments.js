@@ -1,6 +1,7 @@
 // <meadow-shot>: shows the picture chosen for a comment and lets it be taken out. Without it the browser's own field does.
 class MeadowShot extends HTMLElement {
   connectedCallback() {
+    if (this.input) return;
     this.classList.add("is-live");
     this.input = this.querySelector("input");
     this.input.addEventListener("change", () => this.show());

@@ -1,5 +1,5 @@
 // <meadow-feed>: the next cards before they are needed, an address that keeps the place, the list as it was on the way
-// back, keys (j k Enter / ?), pulling down, and on a wide screen a note opened over the list. Reading needs none of it:
+// back, keys (j k Enter / ?), pulling down, and notes that open over the list. Reading needs none of it:
 // what is seldom used (overlay.js, pull.js, keys.js) is fetched at its first use.
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
 const plain = (event) => !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
@@ -8,8 +8,8 @@ const who = document.body.dataset.who ?? "";
 const AHEAD = "150% 0px", FRESH = 30 * 60 * 1000, LONGEST = 1_500_000;
 // A page counts from the moment its first card passed the middle of the window, however far.
 const PASSED = "9999999px 0px -50%";
-// As in css/note.css: from here on a note fits beside its pictures in a window over the list.
-const WIDE = "(width >= 64rem)";
+// How many notes lay over a list where this document was loaded: above 0 it is such a note's own page, after a reload.
+const began = history.state?.depth ?? 0;
 
 class MeadowFeed extends HTMLElement {
   connectedCallback() {
@@ -75,7 +75,7 @@ class MeadowFeed extends HTMLElement {
   }
 
   remember() {
-    history.scrollRestoration = "auto";
+    if (!history.state?.depth) history.scrollRestoration = "auto";
     const html = this.grid.innerHTML;
     if (!history.state?.feed || html.length > LONGEST) return;
     try {
@@ -89,7 +89,8 @@ class MeadowFeed extends HTMLElement {
     if (MeadowFeed.restored) return;
     MeadowFeed.restored = true;
     this.began = location.pathname + location.search;
-    const came = performance.getEntriesByType("navigation")[0]?.type;
+    const came = sessionStorage.getItem("came") ?? performance.getEntriesByType("navigation")[0]?.type;
+    sessionStorage.removeItem("came");
     const kept = JSON.parse(sessionStorage.getItem(this.shelf) ?? "null");
     if (!history.state?.feed) history.replaceState({ ...history.state, feed: crypto.randomUUID?.() ?? `${Date.now()}` }, "");
     if (came !== "back_forward" || kept?.who !== who || Date.now() - kept.at > FRESH) return;
@@ -126,10 +127,6 @@ class MeadowFeed extends HTMLElement {
   open(event) {
     // htmx fetches the next cards on this press; the link is for those who have no script.
     if (window.htmx && plain(event) && event.target.closest(".feed__more a")) event.preventDefault();
-    const link = event.target.closest(".card__title a");
-    if (!link || event.button || !plain(event) || event.defaultPrevented || !matchMedia(WIDE).matches) return;
-    event.preventDefault();
-    import("./overlay.js").then(({ openOver }) => openOver(link)).catch(() => location.assign(link.href));
   }
 
   pull(event) {
@@ -155,10 +152,55 @@ window.addEventListener("pageshow", (event) => {
 document.addEventListener("submit", (event) => event.target.matches("[action*='logout']") && sessionStorage.clear());
 tell();
 
+// ---- notes over the list (overlay.js): the press shows at once, what cannot be fetched is a link like any other ----
+document.addEventListener("pointerdown", (event) => {
+  if (event.target.closest("meadow-feed .card")) import("./overlay.js");
+}, { passive: true });
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(":is(meadow-feed, .over--page) .card__title a");
+  const card = link?.closest(".card");
+  if (!link || event.button || !plain(event) || event.defaultPrevented) return;
+  event.preventDefault();
+  if (card.ariaBusy) return;
+  card.ariaBusy = "true";
+  import("./overlay.js").then(({ openOver }) => openOver(link)).catch(() => location.assign(link.href)).finally(() => card.removeAttribute("aria-busy"));
+});
+
+// The arrow of a note's page leads to where its reader came from; who came from elsewhere follows it as a link.
+// Ways inside a note leave no trace in the history: back is back to the list.
+document.addEventListener("click", (event) => {
+  if (!plain(event)) return;
+  const came = history.state?.depth || (history.length > 1 && document.referrer.startsWith(`${location.origin}/`));
+  const inside = event.target.closest(":is(.note, .over--page) a[href^='#']");
+  const place = inside && document.getElementById(inside.hash.slice(1));
+  if (place) {
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView();
+  } else if (!came || !event.target.closest("[data-back]")) return;
+  else history.back();
+  event.preventDefault();
+});
+
+addEventListener("popstate", () => {
+  const { state } = history;
+  // A way inside this page.
+  if (!state) return;
+  if (!began) {
+    if (state.depth || document.querySelector("dialog.over")) import("./overlay.js").then(({ follow }) => follow());
+  } else if (state.depth !== began) {
+    // The list of this place is not in this document, only in this tab's memory.
+    sessionStorage.setItem("came", "back_forward");
+    location.reload();
+  }
+});
+if (began) addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });
+
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || typing(event.target)) return;
   const box = document.querySelector('[data-hotkey="/"]');
-  if (event.key === "/" && box && !document.querySelector("dialog[open]")) {
+  if (event.key === "/" && box && !document.querySelector("dialog:modal")) {
     event.preventDefault();
     box.focus();
     box.select();

@@ -4,6 +4,8 @@ import { zoomable } from "./zoom.js";
 // (browsers without typed attr()) and stops their pulse after the first touch. The cards of hotspots are native popovers.
 class MeadowGallery extends HTMLElement {
   connectedCallback() {
+    // Taken out and put back with its page (overlay.js), it is as it was.
+    if (this.track) return;
     this.track = this.querySelector(".gallery__track");
     this.slides = [...this.track.children];
     this.place();

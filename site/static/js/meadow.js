@@ -34,7 +34,7 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) document.getElementById(opener.dataset.opens)?.showModal();
   const dialog = event.target.closest("dialog[open]");
-  if (dialog && event.target === dialog) dialog.close();
+  if (dialog && event.target === dialog && dialog.matches(":modal")) dialog.close();
 });
 
 document.body.addEventListener("htmx:afterSwap", (event) => {

@@ -16,6 +16,8 @@ let numbers = 0;
 
 class Complete extends HTMLElement {
   connectedCallback() {
+    // Taken out and put back with its page (overlay.js), it is as it was.
+    if (this.list) return;
     this.input = this.querySelector("input");
     this.list = document.createElement("ul");
     this.list.id = `options-${++numbers}`;

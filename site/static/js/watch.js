@@ -6,10 +6,17 @@ const refused = navigator.globalPrivacyControl || navigator.doNotTrack === "1";
 const HALF = 0.5, SECOND = 1000, MANY = 20, REST = 10000;
 
 function watch() {
-  const told = new Set(), waiting = { seen: [], opened: [] }, timers = new Map();
+  const waiting = { seen: [], opened: [] }, timers = new Map(), pages = new WeakMap();
   // The note of this page, or the one that lies over the list (overlay.js).
   let reading = document.querySelector(".note[data-note]")?.dataset.note;
-  let spent = 0, since = document.hidden ? 0 : performance.now();
+  let since = document.hidden ? 0 : performance.now();
+
+  // What lies on top counts as a page of its own: what it told, and how long it was read. What it covers is not seen.
+  let top = document.body;
+  const page = () => {
+    if (!pages.has(top)) pages.set(top, { told: new Set(), spent: 0 });
+    return pages.get(top);
+  };
 
   const flush = (read = {}) => {
     if (!waiting.seen.length && !waiting.opened.length && !Object.keys(read).length) return;
@@ -18,6 +25,7 @@ function watch() {
     waiting.opened = [];
   };
   const add = (kind, uid) => {
+    const { told } = page();
     if (!uid || told.has(kind + uid)) return;
     told.add(kind + uid);
     if (waiting[kind].push(uid) >= MANY) flush();
@@ -36,32 +44,31 @@ function watch() {
       }, SECOND));
     }
   }, { threshold: HALF });
-  const look = () => document.querySelectorAll(".card[data-note]").forEach((card) => told.has("seen" + card.dataset.note) || eye.observe(card));
+  const look = () => top.querySelectorAll(".card[data-note]").forEach((card) => page().told.has("seen" + card.dataset.note) || eye.observe(card));
+  const lookAgain = () => {
+    [...timers.keys()].forEach(forget);
+    eye.disconnect();
+    since = performance.now();
+    look();
+  };
 
   const tellRead = () => {
-    spent += performance.now() - since;
-    flush(reading ? { [reading]: Math.round(spent / SECOND) } : {});
+    page().spent += performance.now() - since;
+    flush(reading ? { [reading]: Math.round(page().spent / SECOND) } : {});
   };
 
   look();
   document.body.addEventListener("htmx:load", look);
   document.addEventListener("note-open", ({ detail }) => {
-    [reading, spent, since] = [detail, 0, performance.now()];
-  });
-  document.addEventListener("note-close", () => {
-    tellRead();
-    reading = undefined;
+    if (reading) tellRead();
+    [top, reading] = [detail?.box ?? document.body, detail?.uid];
+    lookAgain();
   });
   document.addEventListener("toggle", (event) => {
     if (event.newState === "open" && event.target.matches(".hotspot__card")) add("opened", reading);
   }, true);
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) {
-      since = performance.now();
-      eye.disconnect();
-      look();
-      return;
-    }
+    if (!document.hidden) return lookAgain();
     [...timers.keys()].forEach(forget);
     tellRead();
   });
