@@ -39,8 +39,13 @@ IsSignedIn = Callable[[PushSubscription], bool]
 
 
 @transaction.atomic
-def subscribe_browser(person: User, *, endpoint: str, p256dh: str, auth: str, session_key: str) -> PushSubscription:
-    """Keep where a browser is reached; whoever used it before is not told there any more."""
+def subscribe_browser(
+    person: User, *, endpoint: str, p256dh: str, auth: str, session_key: str, instead: str = ""
+) -> PushSubscription:
+    """Keep where a browser is reached; whoever used it before is not told there any more.
+
+    `instead` names the address that the browser lost: the new one takes its place, or nothing is kept.
+    """
     try:
         checked(endpoint)
         ec.EllipticCurvePublicKey.from_encoded_point(CURVE, from_text(p256dh))
@@ -48,6 +53,8 @@ def subscribe_browser(person: User, *, endpoint: str, p256dh: str, auth: str, se
     except ValueError:
         sound = False
     if not sound or not is_member(person):
+        raise ValidationError(_("This browser cannot be told anything."))
+    if instead and not stop_browsers(person, endpoint=instead, session_key=session_key):
         raise ValidationError(_("This browser cannot be told anything."))
     given = {"person": person, "p256dh": p256dh, "auth": auth, "session_key": session_key}
     kept, _is_new = PushSubscription.objects.update_or_create(endpoint=endpoint, defaults=given)

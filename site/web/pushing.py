@@ -26,7 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Let the browser that asks show news."""
     if not site_key():
         raise Http404
-    given = {name: request.POST.get(name, "") for name in ("endpoint", "p256dh", "auth")}
+    given = {name: request.POST.get(name, "") for name in ("endpoint", "p256dh", "auth", "instead")}
     subscribe_browser(member(request), session_key=request.session.session_key or "", **given)
     return HttpResponse(status=204) if is_htmx(request) else redirect("settings_notices")
 

@@ -35,7 +35,9 @@ def test_the_worker_has_a_version_and_is_asked_for_each_time(client: Client):
     # Pages are kept without cookies only: a reader's own could not be told from another's.
     assert answer.text.count('credentials: "omit"') == answer.text.count("fetch(") - answer.text.count(
         "fetch(request)"
-    ) - answer.text.count("fetch(event.request)")
+    ) - answer.text.count("fetch(event.request)") - answer.text.count("fetch(NEWS") - answer.text.count(
+        "fetch(`${NEWS}"
+    )
 
 
 @pytest.mark.django_db

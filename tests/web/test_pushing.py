@@ -189,6 +189,20 @@ def test_what_a_browser_gives_is_checked(site: Site, told: Client, service: Push
     assert PushSubscription.objects.count() == 0
 
 
+def test_a_renewed_address_takes_the_place_of_the_members_own_and_of_no_other(
+    site: Site, told: Client, service: PushService
+) -> None:
+    fresh = {"endpoint": f"{service.address}/fresh", **browser_keys(), "instead": f"{service.address}/one"}
+    stranger = Client()
+    stranger.post(reverse("account_login"), {"login": site.reader.username, "password": PASSWORD})
+    for wrong in (stranger.post, lambda *given: told.post(given[0], {**given[1], "instead": f"{service.address}/no"})):
+        wrong(reverse("push_start"), fresh)
+        assert [row.endpoint for row in PushSubscription.objects.all()] == [f"{service.address}/one"]
+    assert told.post(reverse("push_start"), fresh, headers={"HX-Request": "true"}).status_code == 204
+    [row] = PushSubscription.objects.all()
+    assert (row.endpoint, row.person) == (f"{service.address}/fresh", site.author)
+
+
 def test_without_a_key_there_is_no_such_option(site: Site, author_client: Client, settings: Any) -> None:
     page = reverse("settings_notices")
     assert "data-push" not in author_client.get(page).content.decode()

@@ -6,6 +6,8 @@ const FEED = "meadow-feed";
 const KEPT_FEED = "/last-feed";
 const LANGUAGE = new URL(self.location).searchParams.get("lang") ?? "";
 const OFFLINE = `/offline/?lang=${LANGUAGE}`;
+// Where a member says what the browser may show, in their own name.
+const NEWS = "/settings/notices/";
 // Home, a circle, a topic: lists that look the same to everybody who is not signed in.
 const FEEDS = /^\/$|^\/[ct]\/[^/]+\/$/;
 const HASHED = /\.[0-9a-f]{8,}\./;
@@ -32,6 +34,9 @@ self.addEventListener("fetch", (event) => {
 // there is news.
 self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
 
+// The browser gave its place at the push service another address: what its member let it show goes on there.
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(open(event.notification.data));
@@ -42,6 +47,18 @@ async function show(data) {
   try { said = data.json(); } catch { /* shown without words */ }
   const icon = "/static/brand/icon-192.png";
   await self.registration.showNotification(said.title ?? "Meadow", { tag: said.tag ?? "meadow", data: said.url ?? "/notices/", icon });
+}
+
+// The site takes a new address only in the place of one that the same member let it use.
+async function renew({ oldSubscription, newSubscription }) {
+  if (!oldSubscription) return;
+  const subscription = newSubscription ?? await self.registration.pushManager.subscribe(oldSubscription.options);
+  const page = await fetch(NEWS, { cache: "no-store" });
+  const token = (await page.text()).match(/name="csrfmiddlewaretoken" value="(\w+)"/)?.[1];
+  if (page.redirected || !token) return;
+  const { endpoint, keys } = subscription.toJSON();
+  const body = new URLSearchParams({ endpoint, ...keys, instead: oldSubscription.endpoint });
+  await fetch(`${NEWS}browser/`, { method: "POST", body, headers: { "X-CSRFToken": token, "HX-Request": "true" } });
 }
 
 // In a window of the site that is open, else in a new one; never on another site.
