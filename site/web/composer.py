@@ -81,6 +81,8 @@ def _open(request: HttpRequest, *, post: Post | None) -> Sheet:
         circles = circles_of(member(request)).filter(slug__in=request.GET.getlist("circle"))
         first = {"kind": Post.Kind.NOTE, "key": secrets.token_urlsafe(16), "circles": circles}
         words, rows = take_shared(request.GET, user=member(request))
+        for note in rows.notes:
+            messages.info(request, note)
         return Sheet(form=ComposerForm(initial=first | words, author=member(request)), rows=rows)
     draft = read_draft(post)
     saved = {name: getattr(draft, name) for name in WRITTEN}

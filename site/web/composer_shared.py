@@ -25,6 +25,8 @@ def take_shared(data: QueryDict, *, user: User) -> tuple[dict[str, str], Rows]:
     named = ADDRESS.search(text)
     link = (url or (named[0].rstrip(AFTER) if named else ""))[:LONGEST_LINK]
     product = ProductFinder(user, slugs=[]).find(link, rows=rows, part="products") if is_link(link) else None
+    # Nobody chose the link as a product: that none is known has not to be mended before publishing.
+    rows.notes += rows.problems.pop("products", [])
     if product:
         rows.products.append(product)
         text = text.replace(link, "").strip()

@@ -44,6 +44,7 @@ def test_any_other_link_stays_in_the_text_and_is_told(writer: Client) -> None:
     body = shared(writer, text="Read this", url="https://nowhere.example/p/1?a=1&b=2")
     assert "Read this\nhttps://nowhere.example/p/1?a=1&amp;b=2</textarea>" in body
     assert "No catalogue here knows this link." in body
+    assert "Please mend this first" not in body
     assert "javascript:" not in shared(writer, url="javascript:alert(1)").replace("javascript:alert(1)</textarea>", "")
 
 

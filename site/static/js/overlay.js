@@ -114,7 +114,10 @@ function lay(level) {
   }
   // The way back waits for nothing: what was read is told when the list is there.
   requestAnimationFrame(() => setTimeout(() => {
-    if (!shown) dialog.querySelector(".over__note").replaceChildren();
+    if (!shown) {
+      dialog.querySelector(".over__note").replaceChildren();
+      rest(false);
+    }
     document.dispatchEvent(new CustomEvent("note-open", { detail: level }));
   }));
 }
@@ -141,11 +144,16 @@ function cover(on) {
     const main = document.querySelector("body > main");
     main.style.blockSize = on ? `${main.offsetHeight}px` : "";
     main.style.contentVisibility = on ? "hidden" : "";
-    for (const below of document.querySelectorAll(WHOLE)) if (below !== main) below.inert = on;
+    if (on) rest(true);
   }
   if (!on) dialog.close();
   else if (isPage()) dialog.show();
   else dialog.showModal();
+}
+
+// The bars and the foot of the list.
+function rest(on) {
+  for (const below of document.querySelectorAll(WHOLE)) if (below.localName !== "main") below.inert = on;
 }
 
 // The window closed by itself: Escape, its button, a press beside it.
