@@ -59,6 +59,7 @@ class Typesetter:
         """Return one block as Wagtail stores it."""
         makers: dict[str, Callable[[Block], Any]] = {
             "text": lambda said: _prose(said["text"], title=said.get("title", "")),
+            "one_language": lambda said: {"language": said["language"], "text": _prose(said["text"], title="")},
             "picks": self._picks,
             "notes": lambda said: self._list(said, name="notes", rows=self.posts),
             "products": lambda said: self._list(said, name="products", rows=self.products),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -87,6 +89,24 @@ class PictureBlock(blocks.StructBlock):
         template = "editorial/blocks/picture.html"
 
 
+class OneLanguageBlock(blocks.StructBlock):
+    """Words for the readers of one language; the others are shown nothing, so that each may have their own."""
+
+    language = blocks.ChoiceBlock(choices=settings.LANGUAGES, label=_("Language"))
+    text = blocks.RichTextBlock(features=["bold", "italic", "link"], label=_("Text"))
+
+    class Meta:
+        icon = "globe"
+        label = _("Text for one language")
+        template = "editorial/blocks/one_language.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add whether the reader reads in this language."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["is_theirs"] = value["language"] == get_language()
+        return context
+
+
 class PageBody(blocks.StreamBlock):
     """What a page of an editor may hold."""
 
@@ -95,6 +115,7 @@ class PageBody(blocks.StreamBlock):
         label=_("Text"),
         template="editorial/blocks/text.html",
     )
+    one_language = OneLanguageBlock()
     notes = NoteGridBlock()
     products = ProductRowBlock()
     circles = CircleRowBlock()

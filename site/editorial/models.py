@@ -69,6 +69,6 @@ class TopicPage(Page):
         """Add the topic's address, for the link to its feed, and further topic pages."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["topic"] = self.hashtag
-        others = TopicPage.objects.live().sibling_of(self, inclusive=False).select_related("hero")
+        others = TopicPage.objects.live().sibling_of(self, inclusive=False).select_related("hero", "locale")
         context["others"] = others.order_by("-first_published_at")[:OTHERS]
         return context

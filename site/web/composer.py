@@ -186,6 +186,7 @@ def _answer_form(request: HttpRequest, *, sheet: Sheet, act: str) -> HttpRespons
 
 def _published(request: HttpRequest, *, post: Post) -> HttpResponse:
     if _booked(post):
+        after_publishing.remember(request, post=post)
         messages.success(request, _("It will be published at the chosen time."))
     elif post.live and not post.has_unpublished_changes:
         after_publishing.remember(request, post=post)

@@ -156,6 +156,9 @@ def test_topic_pages_are_reached_from_the_home_page(client: Client, house):
     home = client.get("/").content.decode()
     assert 'href="/evening-light/"' in home
     assert "这里是演示站" in home
+    assert "This is a demo" not in home
+    english = client.get("/", headers={"cookie": "django_language=en"}).content.decode()
+    assert ("这里是演示站" in english, "This is a demo" in english) == (False, True)
     topic = client.get("/first-dripper/").content.decode()
     assert note.title in topic
     assert "我们想做一个给新手的专题" in topic

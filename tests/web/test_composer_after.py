@@ -14,10 +14,12 @@ from community.insights.models import Click
 from community.insights.own_notes import note_report
 from community.people.actions import follow
 from community.posts.models import Post
+from community.posts.schedule import apply_schedule
 from tests.factories.circles import CircleFactory
 from tests.factories.people import PersonFactory
 from tests.factories.posts import NoteFactory
 from tests.factories.shop import make_product
+from tests.posts.test_schedule import let_pass
 from tests.web.composing import NEW, form
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +117,25 @@ def test_right_after_publishing_the_author_is_told_once_where_it_appeared(writer
     assert "1" in told.select(".chip")[-1].text, "how many follow"
     again = BeautifulSoup(writer.get(answer["Location"]).content, "html.parser")
     assert again.select(".appeared") == []
+
+
+def test_a_booked_note_tells_its_author_once_it_is_public(writer, author) -> None:
+    later = timezone.localtime() + timedelta(days=2)
+    writer.post(NEW, form(act="publish", go_live_at=later.strftime("%Y-%m-%dT%H:%M")))
+    post = Post.objects.get()
+    assert not post.live
+    preview = writer.get(reverse("preview_page", args=[post.uid])).content.decode()
+    assert "appeared__title" not in preview
+    let_pass(post)
+    apply_schedule(post.pk)
+    shown = [writer.get(post.get_absolute_url()).content.decode().count("appeared__title") for _ in range(2)]
+    assert shown == [1, 0]
+
+
+def test_an_empty_list_of_drafts_has_one_way_to_write(writer, author) -> None:
+    for published, ways in ((False, ".empty a"), (True, ".heading a")):
+        if published:
+            NoteFactory(author=author)
+        page = BeautifulSoup(writer.get(reverse("drafts")).content, "html.parser").select_one("main")
+        links = page.select(f'a[href="{reverse("compose")}"]')
+        assert [link in page.select(ways) for link in links] == [True]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from wagtail.query import PageQuerySet
 
 from community.posts.models import Hashtag
 from community.shop.models import Offer, Product
@@ -20,7 +21,9 @@ def editors_home(context: Context) -> dict[str, Any]:
     """Show the way to the newest topic pages and the published home page's blocks, or nothing."""
     page = HomePage.objects.live().first()
     topics = (
-        TopicPage.objects.live().child_of(page).select_related("hero").order_by("-first_published_at") if page else []
+        TopicPage.objects.live().child_of(page).select_related("hero", "locale").order_by("-first_published_at")
+        if page
+        else []
     )
     shown: dict[str, Any] = dict(context.flatten())  # type: ignore[arg-type]
     return shown | {"page": page, "topics": topics[:TOPICS_SHOWN]}
@@ -29,8 +32,15 @@ def editors_home(context: Context) -> dict[str, Any]:
 @register.inclusion_tag("editorial/topic_links.html", takes_context=True)
 def pages_on_topic(context: Context, topic: Hashtag) -> dict[str, Any]:
     """Show the way to editors' pages about a topic, or nothing."""
-    pages = TopicPage.objects.live().filter(hashtag=topic).select_related("hero").order_by("-first_published_at")
+    pages = (
+        TopicPage.objects.live().filter(hashtag=topic).select_related("hero", "locale").order_by("-first_published_at")
+    )
     return {"topics": pages[:TOPICS_SHOWN], "request": context.get("request")}
+
+
+def _newest_first(pages: PageQuerySet) -> PageQuerySet:
+    """Return topic pages with what a way to them shows."""
+    return pages.select_related("hero", "locale").order_by("-first_published_at")
 
 
 @register.simple_tag
