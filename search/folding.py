@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from operator import add
 
 import opencc
 
@@ -26,7 +28,9 @@ _UNITS = {
     "厘米": "cm",
     "毫米": "mm",
 }
-_APOSTROPHES = str.maketrans("", "", "'’`´")
+_APOSTROPHES = re.compile("['’`´]")
+# A run of Chinese characters, or a Latin word or number; the other is empty.
+Piece = tuple[str, str]
 
 _simplify = opencc.OpenCC("t2s").convert
 
@@ -37,24 +41,25 @@ def fold(value: str) -> str:
     bare = unicodedata.normalize("NFKD", wide)
     if any(map(unicodedata.combining, bare)):
         bare = "".join(mark for mark in bare if not unicodedata.combining(mark))
-    simple = _simplify(unicodedata.normalize("NFKC", bare)).translate(_APOSTROPHES)
+    simple = _APOSTROPHES.sub("", _simplify(unicodedata.normalize("NFKC", bare)))
     return _CHINESE_UNIT.sub(lambda found: _UNITS[found[0]], _SPACED_UNIT.sub("", simple))
 
 
-def pieces(folded: str) -> list[tuple[str, str]]:
+def pieces(folded: str) -> list[Piece]:
     """Runs of Chinese (or kana, hangul) characters and Latin words or numbers, in order: (run, "") or ("", word)."""
-    return [(found["run"] or "", found["word"] or "") for found in _PIECES.finditer(folded)]
+    return _PIECES.findall(folded)
 
 
 def pairs(run: str) -> list[str]:
     """Neighbouring characters."""
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+    return list(map(add, run, run[1:]))
 
 
-def forms(word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def forms(word: str) -> tuple[str, ...]:
     """spf50+ is also spf50, spf and 50."""
     bare = word.rstrip("+%")
-    return list(dict.fromkeys([word, bare, *letters_and_numbers(bare)]))
+    return tuple(dict.fromkeys([word, bare, *letters_and_numbers(bare)]))
 
 
 def letters_and_numbers(word: str) -> list[str]:

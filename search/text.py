@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from search import words
-from search.folding import fold, forms, letters_and_numbers, pairs, pieces
+from search.folding import Piece, fold, forms, letters_and_numbers, pairs, pieces
 from search.sounds import blurred, readings, sound
 from search.synonyms import set_synonyms, synonyms_version, variants
 from search.vocabulary import look_when_due
@@ -26,6 +26,7 @@ __all__ = [
     "query_terms",
     "set_synonyms",
     "synonyms_version",
+    "tokens",
     "words_of",
 ]
 
@@ -70,20 +71,19 @@ class Terms:
 
 def characters(value: str) -> list[str]:
     """Index tokens in order: each Chinese character alone, each Latin word or number whole and in its forms."""
-    found: list[str] = []
-    for run, word in pieces(_folded(value)):
-        found.extend(run or forms(word))
-    return found
+    return _characters(pieces(fold(value)))
 
 
 def grams(value: str) -> list[str]:
     """Index tokens beside the characters: neighbours, then how they sound and the parts of Latin words."""
-    folded = _folded(value)
-    return [
-        *(pair for run, _ in pieces(folded) for pair in pairs(run)),
-        *_sounds(folded[:LONGEST_SOUNDED]),
-        *_parts(folded[:LONGEST_SOUNDED]),
-    ]
+    return _grams(fold(value))
+
+
+def tokens(value: str) -> tuple[str, str]:
+    """All that is indexed of a text, with spaces between: characters, and grams. It is folded and cut once for both."""
+    folded = fold(value)
+    cut = pieces(folded)
+    return " ".join(_characters(cut)), " ".join(_grams(folded, cut=cut))
 
 
 def query_terms(value: str) -> list[Terms]:
@@ -113,18 +113,30 @@ def highlights(value: str, *, query: str) -> list[tuple[int, int]]:
     return _spans(marked)
 
 
-# A text is asked for its characters and then for its grams.
-_folded = lru_cache(maxsize=64)(fold)
 _folded_mark = lru_cache(maxsize=8192)(fold)
 
 
-def _sounds(folded: str) -> Iterator[str]:
-    return (spoken for run, _ in pieces(folded) for pair in pairs(run) if (spoken := sound(pair)))
+def _characters(cut: Sequence[Piece]) -> list[str]:
+    found: list[str] = []
+    for run, word in cut:
+        found.extend(run or forms(word))
+    return found
 
 
-def _parts(folded: str) -> Iterator[str]:
-    for _, word in pieces(folded):
-        for letters in letters_and_numbers(word):
+def _grams(folded: str, *, cut: Sequence[Piece] = ()) -> list[str]:
+    cut = cut or pieces(folded)
+    beginning = cut if len(folded) <= LONGEST_SOUNDED else pieces(folded[:LONGEST_SOUNDED])
+    neighbours = [pair for run, _ in cut if run for pair in pairs(run)]
+    return [*neighbours, *_sounds(beginning), *_parts(beginning)]
+
+
+def _sounds(cut: Iterable[Piece]) -> Iterator[str]:
+    return filter(None, (sound(pair) for run, _ in cut if run for pair in pairs(run)))
+
+
+def _parts(cut: Iterable[Piece]) -> Iterator[str]:
+    for _, word in cut:
+        for letters in letters_and_numbers(word) if len(word) >= SHORTEST_PARTED else ():
             if len(letters) >= SHORTEST_PARTED and letters.isalpha():
                 yield from (PART_MARK + letters[at : at + PART] for at in range(len(letters) - PART + 1))
 
@@ -142,8 +154,8 @@ def _terms(folded: str, *, expanded: bool) -> Terms:
         grams=_once(pair for run, _ in pieces(folded) for pair in pairs(run)),
         phrases=tuple(tuple(word) for word in dict.fromkeys(words.cut(folded))),
         apart=tuple(chunk for chunk in dict.fromkeys(apart) if len(chunk) > 1) if len(apart) > 1 else (),
-        sounds=_once(_sounds(folded)) if expanded else (),
-        parts=_once(_parts(folded)) if expanded else (),
+        sounds=_once(_sounds(pieces(folded))) if expanded else (),
+        parts=_once(_parts(pieces(folded))) if expanded else (),
     )
 
 

@@ -51,20 +51,21 @@ def recount_comments(post: Post, *, weighed: int) -> None:
     _write(post, {"comments": Value(number), "weighed": F("weighed") + weighed})
 
 
-def refresh_hot(posts: Mapping[int, Post]) -> list[int]:
-    """Recompute `hot` from the counters as they stand; return the notes whose `hot` moved.
-
-    The database's logarithm and Python's differ in the last digit: that is no move.
-    """
+def refresh_hot(posts: Mapping[int, Post]) -> None:
+    """Recompute `hot` from the counters as they stand."""
     moved = []
     for row in PostStats.objects.filter(post__in=posts).order_by("pk"):
         post = posts[row.post_id]
         now = hot(post.published_at or post.created_at, weighed=row.weighed)
-        if not math.isclose(now, row.hot, abs_tol=1e-9):
+        if not is_same(now, row.hot):
             row.hot = now
             moved.append(row)
     PostStats.objects.bulk_update(moved, ["hot"])
-    return [row.post_id for row in moved]
+
+
+def is_same(one: float, other: float) -> bool:
+    """Say whether two values of `hot` are: the database's logarithm and Python's differ in the last digit."""
+    return math.isclose(one, other, abs_tol=1e-9)
 
 
 def _write(post: Post, moved: Mapping[str, Combinable]) -> None:

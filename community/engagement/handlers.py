@@ -1,6 +1,4 @@
-"""Reacts to what happens below: a note's `hot` follows its time of publishing, an erased person's marks go."""
-
-from collections.abc import Sequence
+"""Reacts to what happens below: crowds are looked for, signals end with their time, an erased person's marks go."""
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,15 +16,6 @@ from community.posts.showing import refresh_public
 
 # Locks are held for this many notes at a time.
 BATCH = 100
-
-
-@outbox.handles("post.changed", batch=True)
-def keep_hot(messages: Sequence[outbox.Message]) -> None:
-    """Give published notes their counters, and index again those alone whose `hot` moved."""
-    with transaction.atomic():
-        posts = counters.lock_posts(int(message.key) for message in messages)
-        for key in counters.refresh_hot({pk: post for pk, post in posts.items() if post.live}):
-            outbox.publish("post.changed", key=str(key))
 
 
 @outbox.handles("post.removed")

@@ -5,18 +5,23 @@ Each note that is counted is written down, so that a message delivered twice mov
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet, Value
 
 import outbox
 from community.engagement.models import CountedNote, NoteCount
 from community.posts.models import Post, PostHashtag, ProductTag
 from community.posts.queries import visible_posts
+from outbox.among import among
 
 Kind = NoteCount.Kind
 TOPICS = {Kind.PRODUCT: "product.counted", Kind.TOPIC: "topic.changed"}
 Pair = tuple[int, int]
+# A note and what it names or carries, as it is written down.
+Counted = tuple[int, int, int]
+OF_NOTE = ("post_id", "kind", "target_id")
 # Notes looked at in one transaction of the night's recount.
 BATCH = 1000
 # Counters that are not what is written down: one statement, so one moment of both tables.
@@ -37,14 +42,15 @@ def count_notes(post_ids: Iterable[int]) -> None:
     ids = sorted(set(post_ids))
     with transaction.atomic():
         # One at a time for each note: who comes second finds written down what the first one counted.
-        list(Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk").values("pk"))
-        known, now = _written(ids), _shown(ids)
-        moved: Counter[Pair] = Counter()
-        for post_id in ids:
-            moved.update(now[post_id] - known[post_id])
-            moved.subtract(known[post_id] - now[post_id])
-        _write(known, now=now)
-        _move({pair: number for pair, number in moved.items() if number})
+        notes = Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=among(ids))
+        list(notes.order_by("pk").values_list("pk"))
+        known, now = CountedNote.objects.filter(post_id__in=among(ids)).values_list(*OF_NOTE), _shown(ids)
+        fresh, gone = list(now.difference(known)), list(known.difference(now))
+        if fresh or gone:
+            _write(fresh, gone=gone)
+            moved = Counter((kind, target) for _post, kind, target in fresh)
+            moved.subtract((kind, target) for _post, kind, target in gone)
+            _move({pair: number for pair, number in moved.items() if number})
 
 
 def recount(*, after: int) -> int | None:
@@ -68,48 +74,41 @@ def mend_counters() -> int:
     return len(drifted)
 
 
-def _shown(ids: Sequence[int]) -> dict[int, set[Pair]]:
+def _shown(ids: Sequence[int]) -> QuerySet[Any, Any]:
     """Return what each note names and carries now, of those that everyone may see."""
-    seen = set(visible_posts(None).filter(pk__in=ids).values_list("pk", flat=True))
-    found: dict[int, set[Pair]] = defaultdict(set)
-    for post_id, product in ProductTag.objects.filter(post_id__in=seen).values_list("post_id", "product_id"):
-        found[post_id].add((Kind.PRODUCT, product))
-    for post_id, topic in PostHashtag.objects.filter(post_id__in=seen).values_list("post_id", "hashtag_id"):
-        found[post_id].add((Kind.TOPIC, topic))
-    return found
+    seen = visible_posts(None).filter(pk__in=among(ids))
+    products = ProductTag.objects.filter(post__in=seen).order_by()
+    topics = PostHashtag.objects.filter(post__in=seen).order_by()
+    return products.values_list("post_id", Value(int(Kind.PRODUCT)), "product_id").union(
+        topics.values_list("post_id", Value(int(Kind.TOPIC)), "hashtag_id")
+    )
 
 
-def _written(ids: Sequence[int]) -> dict[int, set[Pair]]:
-    found: dict[int, set[Pair]] = defaultdict(set)
-    rows = CountedNote.objects.filter(post_id__in=ids).values_list("post_id", "kind", "target_id")
-    for post_id, kind, target in rows:
-        found[post_id].add((kind, target))
-    return found
-
-
-def _write(known: dict[int, set[Pair]], *, now: dict[int, set[Pair]]) -> None:
-    fresh = [(post_id, *pair) for post_id in now for pair in now[post_id] - known.get(post_id, set())]
+def _write(fresh: Sequence[Counted], *, gone: Sequence[Counted]) -> None:
     CountedNote.objects.bulk_create(CountedNote(post_id=p, kind=kind, target_id=key) for p, kind, key in fresh)
-    gone = [(post_id, *pair) for post_id in known for pair in known[post_id] - now.get(post_id, set())]
-    for post_id, kind, key in gone:
-        CountedNote.objects.filter(post_id=post_id, kind=kind, target_id=key).delete()
+    if gone:
+        rows = CountedNote.objects.filter(post_id__in=among({post for post, _kind, _key in gone}))
+        ended = set(gone)
+        keys = [pk for pk, *told in rows.values_list("pk", *OF_NOTE) if tuple(told) in ended]
+        CountedNote.objects.filter(pk__in=among(keys)).delete()
 
 
 def _move(moved: dict[Pair, int]) -> None:
     """Add to the counters in one order for all, so that two who move the same ones never wait for each other."""
     if not moved:
         return
-    fresh = [NoteCount(kind=kind, target_id=key) for kind, key in sorted(moved)]
+    wanted = Q(kind=Kind.PRODUCT, target_id__in=among([key for kind, key in moved if kind == Kind.PRODUCT]))
+    wanted |= Q(kind=Kind.TOPIC, target_id__in=among([key for kind, key in moved if kind == Kind.TOPIC]))
+    there = set(NoteCount.objects.filter(wanted).values_list("kind", "target_id"))
+    fresh = [NoteCount(kind=kind, target_id=key) for kind, key in sorted(moved) if (kind, key) not in there]
     NoteCount.objects.bulk_create(fresh, ignore_conflicts=True)
-    wanted = Q(kind=Kind.PRODUCT, target_id__in=[key for kind, key in moved if kind == Kind.PRODUCT])
-    wanted |= Q(kind=Kind.TOPIC, target_id__in=[key for kind, key in moved if kind == Kind.TOPIC])
     rows = NoteCount.objects.select_for_update().filter(wanted).order_by("kind", "target_id")
     # Most move by one: a statement for each step is few, and short beside one that names every row's new number.
     steps: dict[int, list[int]] = defaultdict(list)
     for pk, kind, target in rows.values_list("pk", "kind", "target_id"):
         steps[moved[kind, target]].append(pk)
     for step, keys in steps.items():
-        NoteCount.objects.filter(pk__in=keys).update(notes=F("notes") + step)
+        NoteCount.objects.filter(pk__in=among(keys)).update(notes=F("notes") + step)
     for kind, topic in TOPICS.items():
         if told := [str(key) for moved_kind, key in sorted(moved) if moved_kind == kind]:
             outbox.publish_many(topic, keys=told)

@@ -4,7 +4,7 @@ Each source asks the engine one question. When the engine is away the same quest
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -154,12 +154,17 @@ def candidates(wanted: Wanted, *, sources: Iterable[Source], until: datetime) ->
     return list(found.values())
 
 
-def _answers(queries: Sequence[Query]) -> list[list[Candidate]]:
-    """Ask the engine; when it is away, the database. A text or a direction has none but the engine's."""
+def _answers(queries: Sequence[Query]) -> Iterator[list[Candidate]]:
+    """Ask the engine; when it is away, the database: one question after the other, for as long as they are wanted.
+
+    A text or a direction has no answer but the engine's.
+    """
     try:
-        return [_noted(page.hits, query) for page, query in zip(engine().search_many(queries), queries, strict=True)]
+        pages = engine().search_many(queries)
     except SearchUnavailable:
-        return [_from_database(query) for query in queries]
+        yield from (_from_database(query) for query in queries)
+    else:
+        yield from (_noted(page.hits, query) for page, query in zip(pages, queries, strict=True))
 
 
 def _from_database(query: Query) -> list[Candidate]:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from django.db import transaction
 
 import outbox
+from community.engagement.keeping_hot import keep_hot
 from community.engagement.note_counts import count_notes, mend_counters, recount
 from community.feeds.learnt import learn_taste
 from community.feeds.pools import feeds_of, tell_moved
 from community.posts.models import Post, ProductTag
+from community.posts.queries import visible_posts
 from community.shop.models import Product
+from outbox.among import among
 from search import indexing
 
 log = logging.getLogger(__name__)
@@ -28,11 +31,23 @@ def _keys(messages: Sequence[outbox.Message]) -> list[int]:
 
 @outbox.handles("post.changed", batch=True)
 def index_notes(messages: Sequence[outbox.Message]) -> None:
-    """Write or remove the notes; what they name and carry is counted, and their feeds hear of it."""
+    """Write or remove the notes; what they name and carry is counted, and their feeds hear of it.
+
+    One handler for all that follows from a change, since each has a row of the outbox to claim and to end. What must
+    not wait for a search server that is away comes first.
+    """
     keys = _keys(messages)
-    indexing.index("notes", keys)
-    count_notes(keys)
+    keep_hot(keys)
+    _tell_hidden(keys)
+    indexing.index("notes", keys, beside=lambda: count_notes(keys))
     tell_moved(feeds_of(keys))
+
+
+def _tell_hidden(keys: Sequence[int]) -> None:
+    hidden = set(keys).difference(visible_posts(None).filter(pk__in=among(keys)).values_list("pk", flat=True))
+    if hidden:
+        with transaction.atomic():
+            outbox.publish_many("post.hidden", keys=[str(key) for key in sorted(hidden)])
 
 
 @outbox.handles("post.removed", batch=True)

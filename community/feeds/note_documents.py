@@ -2,11 +2,11 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from community.engagement.hot import FULL
-from community.engagement.models import PostStats
 from community.feeds.learning import DIMS
 from community.feeds.learnt import vectors_of
 from community.posts.disclosure import Disclosure, is_advertising
@@ -15,6 +15,7 @@ from community.posts.queries import visible_posts
 from community.shop.bands import band_of
 from community.shop.models import Product
 from community.shop.queries import best_offer, with_offers
+from outbox.among import among
 from search.sources import Document, Field
 
 # log10 of engagement over 4: 10,000 weighted acts on one note are the top of the scale.
@@ -47,21 +48,15 @@ NOTE_FIELDS: Mapping[str, Field] = {
 }
 
 
-def engagement_of(stats: PostStats | None) -> float:
+def engagement_of(weighed: int) -> float:
     """Return 0..1 from the weighed acts that `hot` counts too: bought likes lift neither."""
-    return min(1.0, math.log10(1 + stats.weighed / FULL) / ENGAGEMENT_SCALE) if stats else 0.0
+    return min(1.0, math.log10(1 + weighed / FULL) / ENGAGEMENT_SCALE)
 
 
-def quality_of(post: Any, *, pictures: Sequence[Any]) -> float:
+def quality_of(*, letters: int, pictures: int, described: int, is_open: bool) -> float:
     """Return 0..1: pictures, enough words, described pictures, and what is bad about the thing said openly."""
-    described = sum(1 for item in pictures if item.alt or item.decorative) / len(pictures) if pictures else 0
-    return round(
-        0.3 * min(len(pictures), 3) / 3
-        + 0.3 * min(len(post.body), 200) / 200
-        + 0.2 * described
-        + 0.2 * bool(post.cons or post.kind == Post.Kind.NOTE),
-        4,
-    )
+    share = described / pictures if pictures else 0
+    return round(0.3 * min(pictures, 3) / 3 + 0.3 * min(letters, 200) / 200 + 0.2 * share + 0.2 * is_open, 4)
 
 
 def note_ids() -> Iterable[int]:
@@ -70,6 +65,7 @@ def note_ids() -> Iterable[int]:
 
 
 OF_NOTE = ("pk", "author_id", "author__date_joined", "kind", "language", "disclosure", "published_at")
+OF_STATS = ("stats__saves", "stats__weighed", "stats__hot")
 TEXTS = ("title", "body", "cons")
 
 
@@ -78,27 +74,23 @@ def note_documents(ids: Sequence[int]) -> dict[int, Document | None]:
 
     Rows, not objects: half of the time of an index write went into making objects of which ten values were read.
     """
-    notes = list(visible_posts(None).filter(pk__in=ids).values_list(*OF_NOTE, *TEXTS, named=True))
+    notes = visible_posts(None).filter(pk__in=among(ids)).values_list(*OF_NOTE, *OF_STATS, *TEXTS, named=True)
     keys = [note.pk for note in notes]
-    stats = {row.post_id: row for row in PostStats.objects.filter(post_id__in=keys)}
     vectors, parts = vectors_of(keys), _parts(keys)
-    return {
-        note.pk: {**_note(note, stats=stats.get(note.pk), parts=parts[note.pk]), "taste": vectors.get(note.pk)}
-        for note in notes
-    }
+    return {note.pk: {**_note(note, parts=parts[note.pk]), "taste": vectors.get(note.pk)} for note in notes}
 
 
 def _parts(keys: Sequence[int]) -> Mapping[int, Mapping[str, list[Any]]]:
     """Return what hangs on each note, in order of ids."""
-    circles = Post.circles.through.objects.filter(post_id__in=keys).order_by("circle_id")
-    tags = ProductTag.objects.filter(post_id__in=keys).order_by("product_id")
-    topics = PostHashtag.objects.filter(post_id__in=keys).order_by("hashtag_id")
+    circles = Post.circles.through.objects.filter(post_id__in=among(keys)).order_by("circle_id")
+    tags = ProductTag.objects.filter(post_id__in=among(keys)).order_by("product_id")
+    topics = PostHashtag.objects.filter(post_id__in=among(keys)).order_by("hashtag_id")
     tagged = list(tags.values_list("post_id", "product_id"))
     products = _products({product for _post, product in tagged})
     rows = {
         "circles": circles.values_list("post_id", "circle_id", "circle__name", "circle__member_count", named=True),
         "topics": topics.values_list("post_id", "hashtag_id", "hashtag__name", named=True),
-        "pictures": PostPicture.objects.filter(post_id__in=keys).values_list(
+        "pictures": PostPicture.objects.filter(post_id__in=among(keys)).values_list(
             "post_id", "alt", "decorative", named=True
         ),
     }
@@ -111,34 +103,54 @@ def _parts(keys: Sequence[int]) -> Mapping[int, Mapping[str, list[Any]]]:
     return found
 
 
-def _products(keys: Iterable[int]) -> dict[int, Product]:
-    return {one.pk: one for one in with_offers(Product.objects.filter(pk__in=keys).select_related("brand"))}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a note's document says of a product that it names; made once for all notes of a batch."""
+
+    id: int
+    brand_id: int | None
+    words: str
+    brand_words: str
+    band: str
 
 
-def _note(note: Any, *, stats: PostStats | None, parts: Mapping[str, list[Any]]) -> Document:
+def _products(keys: Collection[int]) -> dict[int, Named]:
+    found = with_offers(Product.objects.filter(pk__in=among(keys)).select_related("brand"))
+    return {
+        one.pk: Named(one.pk, one.brand_id, one.name, brand_words(one.brand) if one.brand else "", price_band(one))
+        for one in found
+    }
+
+
+def _note(note: Any, *, parts: Mapping[str, list[Any]]) -> Document:
     products, circles, topics = parts["products"], parts["circles"], parts["topics"]
-    brands = [product.brand for product in products if product.brand]
+    branded = [product for product in products if product.brand_id]
     return {
         "author_id": note.author_id,
         "author_joined": note.author__date_joined,
         "circle_ids": [row.circle_id for row in circles],
-        "product_ids": [product.pk for product in products],
-        "brand_ids": sorted({brand.pk for brand in brands}),
+        "product_ids": [product.id for product in products],
+        "brand_ids": sorted({product.brand_id for product in branded}),
         "topic_ids": [row.hashtag_id for row in topics],
         "kind": note.kind,
         "language": note.language,
         "advertising": is_advertising(note.disclosure),
         "has_cons": bool(note.cons),
         "bought": note.disclosure == Disclosure.OWN,
-        "price_bands": sorted({band for product in products if (band := price_band(product))}),
-        "saves": stats.saves if stats else 0,
+        "price_bands": sorted({product.band for product in products if product.band}),
+        "saves": note.stats__saves or 0,
         "published_at": note.published_at,
-        "hot": stats.hot if stats else 0.0,
-        "engagement": engagement_of(stats),
-        "quality": quality_of(note, pictures=parts["pictures"]),
+        "hot": note.stats__hot or 0.0,
+        "engagement": engagement_of(note.stats__weighed or 0),
+        "quality": quality_of(
+            letters=len(note.body),
+            pictures=len(parts["pictures"]),
+            described=sum(1 for row in parts["pictures"] if row.alt or row.decorative),
+            is_open=bool(note.cons) or note.kind == Post.Kind.NOTE,
+        ),
         "members": min((row.circle__member_count for row in circles), default=0),
         "title": note.title,
-        "names": " ".join([*(product.name for product in products), *(brand_words(brand) for brand in brands)]),
+        "names": " ".join([*(product.words for product in products), *(product.brand_words for product in branded)]),
         "tags": " ".join([*(row.hashtag__name for row in topics), *(row.circle__name for row in circles)]),
         "body": note.body,
     }

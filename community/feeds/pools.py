@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.db.models import Value
 from django.utils import timezone
 
 from community.engagement.queries import current_picks
@@ -23,6 +24,7 @@ from community.people.caching import recall, recall_many, remember
 from community.people.withdrawal import KEY as WITHDRAWAL
 from community.people.withdrawal import word_among
 from community.posts.models import Post, PostHashtag, ProductTag
+from outbox.among import among
 
 # A pool in which nothing moved is used for so long: what no message tells (a pick that ends) is seen by then.
 KEPT_SECONDS = 10.0
@@ -61,11 +63,16 @@ def _moved(name: str) -> str:
 
 def feeds_of(post_ids: Sequence[int]) -> list[str]:
     """Return the names of the feeds of one thing in which these notes stand."""
-    circles = Post.circles.through.objects.filter(post_id__in=post_ids).values_list("circle_id", flat=True)
-    topics = PostHashtag.objects.filter(post_id__in=post_ids).values_list("hashtag_id", flat=True)
-    products = ProductTag.objects.filter(post_id__in=post_ids).values_list("product_id", flat=True)
-    named = {"circle": circles, "topic": topics, "product": products}
-    return [f"{kind}:{key}" for kind, keys in named.items() for key in sorted(set(keys))]
+    things = (
+        (Post.circles.through, "circle_id", "circle"),
+        (PostHashtag, "hashtag_id", "topic"),
+        (ProductTag, "product_id", "product"),
+    )
+    first, *others = (
+        model._default_manager.filter(post_id__in=among(post_ids)).order_by().values_list(Value(kind), column)
+        for model, column, kind in things
+    )
+    return sorted(f"{kind}:{key}" for kind, key in first.union(*others))
 
 
 def tell_moved(names: Iterable[str]) -> None:

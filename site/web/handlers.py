@@ -22,6 +22,7 @@ from community.notices.queries import Line
 from community.people.models import User
 from community.posts.queries import visible_posts
 from media.drawing import kept
+from outbox.among import among
 from web.notice_words import told
 from web.notices import stop_address
 from web.posters import note_pictures
@@ -74,11 +75,11 @@ def _message_id(person: User, *, period: str) -> str:
     return f"<{name}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
-@outbox.handles("post.changed", batch=True)
+@outbox.handles("post.hidden", batch=True)
 def forget_hidden_pictures(messages: Sequence[outbox.Message]) -> None:
     """Delete the drawn pictures of notes nobody may see any more; their addresses ended with the change itself."""
     keys = {int(message.key) for message in messages}
-    for hidden in keys.difference(visible_posts(None).filter(pk__in=keys).values_list("pk", flat=True)):
+    for hidden in keys.difference(visible_posts(None).filter(pk__in=among(keys)).values_list("pk", flat=True)):
         kept.forget(note_pictures(hidden))
 
 

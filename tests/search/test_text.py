@@ -98,3 +98,10 @@ def test_a_name_is_completed_by_characters_pinyin_and_initials():
     assert max(map(len, found)) == 12
     assert completion_key("Lan Kou") == "lankou"
     assert completion_key("!!") == ""
+
+
+@pytest.mark.parametrize(
+    "value", ["防曬霜 SPF50+, iPhone15！", "", "😀", "长" * 95 + " iphone15 短短", "Don't 50 毫升"]
+)
+def test_tokens_are_characters_and_grams(value):
+    assert text.tokens(value) == (" ".join(text.characters(value)), " ".join(text.grams(value)))
