@@ -1,6 +1,5 @@
 """Ids -> cards: visible notes, the reader's own marks and the reasons, in a fixed number of statements."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,15 +8,12 @@ from django.utils.functional import Promise
 
 from community.engagement.queries import marked_ids
 from community.feeds import ranking
-from community.feeds.memory import Memory
 from community.feeds.ranking import Ranked
+from community.feeds.shown import shown_notes
 from community.feeds.versions import LINES
 from community.people.policy import Viewer
 from community.posts.models import Post
 from community.posts.queries import visible_posts, with_card_data
-
-# Read only: many readers are shown the same object. About 10 KB each with its pictures.
-_shown: Memory[tuple[str, float, Post]] = Memory(4000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +77,21 @@ def cards_of(
     `withdrawal` is the word of now (people/withdrawal.py). Who gives it has left out whom the reader does not meet.
     """
     keys = [note.id for note in ranked]
-    if withdrawal is None or not settings.PAGE_SECONDS:
-        posts = _loaded(keys, viewer=viewer)
-    else:
-        posts = _remembered(keys, withdrawal=withdrawal)
     reasons = {note.id: reason_of(note, version=version) for note in ranked}
+    return _cards(viewer, keys=keys, withdrawal=withdrawal, reasons=reasons)
+
+
+def cards_at(viewer: Viewer, *, keys: Sequence[int], withdrawal: str | None) -> list[Card]:
+    """Return cards of notes in the order of these keys, as `cards_of` does, without reasons."""
+    return _cards(viewer, keys=keys, withdrawal=withdrawal, reasons={})
+
+
+def _cards(viewer: Viewer, *, keys: Sequence[int], withdrawal: str | None, reasons: dict[int, Reason]) -> list[Card]:
+    if withdrawal is not None and settings.PAGE_SECONDS:
+        notes = shown_notes(viewer, keys=keys, withdrawal=withdrawal)
+        return [Card(one.post, reasons.get(one.post.pk, Reason()), liked=one.liked, saved=one.saved) for one in notes]
+    posts = {post.pk: post for post in with_card_data(visible_posts(viewer).filter(pk__in=keys))} if keys else {}
     return _laid_over(viewer, posts=[posts[key] for key in keys if key in posts], reasons=reasons)
-
-
-def _loaded(keys: Sequence[int], *, viewer: Viewer) -> dict[int, Post]:
-    return {post.pk: post for post in with_card_data(visible_posts(viewer).filter(pk__in=keys))} if keys else {}
-
-
-def _remembered(keys: Sequence[int], *, withdrawal: str) -> dict[int, Post]:
-    """Return notes as they were at most PAGE_SECONDS ago, if nothing at all was withdrawn since."""
-    oldest = time.monotonic() - settings.PAGE_SECONDS
-    found: dict[int, Post] = {}
-    for key in keys:
-        kept = _shown.get(key)
-        if kept is not None and kept[0] == withdrawal and kept[1] > oldest:
-            found[key] = kept[2]
-    now = time.monotonic()
-    for key, post in _loaded([key for key in keys if key not in found], viewer=None).items():
-        found[key] = post
-        _shown.set(key, (withdrawal, now, post))
-    return found
 
 
 def cards_by_time(viewer: Viewer, *, posts: Sequence[Post]) -> list[Card]:

@@ -1,6 +1,6 @@
 """From a feed to its ordered list: find, weigh, spread, keep. Used by queries.py and the replaying commands."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from community.engagement.seen import seen_counts
 from community.feeds import pools
@@ -18,21 +18,46 @@ from community.people.policy import Viewer
 # Beginnings of lists that readers without a taste share; a second's worth of them, about 20 KB each.
 _begun: Memory[tuple[int, list[Ranked]]] = Memory(500)
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The beginning of a list that one reader was given, with all that it was made from."""
+
+    scroll: Scroll
+    inputs: Inputs
+    most: int
+    notes: list[Ranked]
+
+
+# By reader and feed. The notes of a pool are many lists' own: about 25 KB each, 25 MB of a process at most.
+_given: Memory[Given] = Memory(1000)
+
 # What a reader who comes again soon is offered beside the pool. About 150 KB each: 75 MB of a process at most.
 _own: Memory[tuple[Taste, float, list[Candidate]]] = Memory(500)
 
 
-def started_list(feed: Feed, *, scroll: Scroll, pool: Pool, viewer: Viewer, reader: Reader, most: int) -> list[Ranked]:
-    """Return the first notes of a scroll that begins now; readers without a taste share those of this second."""
+def started_list(
+    feed: Feed, *, scroll: Scroll, pool: Pool, viewer: Viewer, reader: Reader, most: int
+) -> tuple[Scroll, list[Ranked]]:
+    """Return the first notes of a list that begins now, and the scroll it belongs to.
+
+    Readers without a taste share those of this second. A reader with one goes on in the list they were given before if
+    nothing that it was made from is another: notes, choices, what was seen, and the version of the table.
+    """
     kept = None if scroll.viewer_id else _begun.get(scroll.identity)
     if kept is not None and kept[0] >= most:
-        return kept[1][:most]
+        return scroll, kept[1][:most]
     inputs = inputs_of(feed, scroll=scroll, pool=pool, viewer=viewer, reader=reader)
+    given = _given.get((scroll.viewer_id, feed.name))
+    if given is not None and given.inputs == inputs and given.scroll.version == scroll.version and given.most >= most:
+        return given.scroll, given.notes[:most]
     made = ordered(scroll, inputs=inputs, spacing=feed.spacing, most=most)
     keep_inputs(scroll, inputs=inputs)
-    if not scroll.viewer_id:
+    if scroll.viewer_id:
+        _given.set((scroll.viewer_id, feed.name), Given(scroll=scroll, inputs=inputs, most=most, notes=made))
+    else:
         _begun.set(scroll.identity, (most, made))
-    return made
+    return scroll, made
 
 
 def resumed_list(feed: Feed, *, scroll: Scroll, offset: int, viewer: Viewer, reader: Reader, most: int) -> list[Ranked]:

@@ -2,17 +2,18 @@
 
 import base64
 import binascii
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from community.circles.models import Circle
 from community.feeds import kinds
-from community.feeds.cards import Card, FeedPage, cards_by_time, cards_of
+from community.feeds.cards import Card, FeedPage, cards_at, cards_by_time, cards_of
 from community.feeds.kinds import Feed
 from community.feeds.lists import resumed_list, started_list
+from community.feeds.newest import newest_of, place_before
 from community.feeds.note_search import NoteSearch, in_order, tidy
 from community.feeds.pools import pool_of, told_of
 from community.feeds.scroll import BadCursor, begin, resume
@@ -76,7 +77,7 @@ def related_notes(viewer: Viewer, *, post: Post, size: int = 6) -> list[Card]:
     pool = pool_of(feed, moved=None)
     scroll = begin(feed.name, viewer_id=0, of=pool.key)
     # More than are shown, since some may be hidden from this reader.
-    made = started_list(feed, scroll=scroll, pool=pool, viewer=None, reader=Reader(), most=5 * size)
+    _scroll, made = started_list(feed, scroll=scroll, pool=pool, viewer=None, reader=Reader(), most=5 * size)
     hidden = hidden_ids(viewer)
     near = [note for note in made if note.id != post.pk and note.author_id not in hidden]
     return cards_of(viewer, ranked=near[: size + 2])[:size]
@@ -101,17 +102,20 @@ def newest_feed(viewer: Viewer, *, cursor: str = "") -> FeedPage:
 
 def newest_in_circle(viewer: Viewer, *, circle: Circle, cursor: str = "") -> FeedPage:
     """Return the circle's notes, newest first."""
-    return _newest(viewer, posts=visible_posts(viewer).filter(circles=circle), cursor=cursor)
+    posts = visible_posts(viewer).filter(circles=circle)
+    return _newest(viewer, posts=posts, cursor=cursor, feed=kinds.in_circle(circle.pk))
 
 
 def newest_on_topic(viewer: Viewer, *, hashtag: Hashtag, cursor: str = "") -> FeedPage:
     """Return the notes that carry a topic, newest first."""
-    return _newest(viewer, posts=visible_posts(viewer).filter(hashtag_links__hashtag=hashtag), cursor=cursor)
+    posts = visible_posts(viewer).filter(hashtag_links__hashtag=hashtag)
+    return _newest(viewer, posts=posts, cursor=cursor, feed=kinds.on_topic(hashtag.pk))
 
 
 def newest_about_product(viewer: Viewer, *, product: Product, cursor: str = "") -> FeedPage:
     """Return the notes about a product, newest first."""
-    return _newest(viewer, posts=visible_posts(viewer).filter(product_tags__product=product), cursor=cursor)
+    posts = visible_posts(viewer).filter(product_tags__product=product)
+    return _newest(viewer, posts=posts, cursor=cursor, feed=kinds.about_product(product.pk))
 
 
 def chosen_notes(viewer: Viewer, *, ids: Collection[int], cursor: str = "") -> FeedPage:
@@ -131,7 +135,7 @@ def _ranked(viewer: Viewer, *, feed: Feed, cursor: str) -> FeedPage:
     else:
         pool = pool_of(feed, moved=moved)
         scroll, offset = begin(feed.name, viewer_id=viewer_id, of=pool.key), 0
-        made = started_list(feed, scroll=scroll, pool=pool, most=PAGE + 1, **reading)
+        scroll, made = started_list(feed, scroll=scroll, pool=pool, most=PAGE + 1, **reading)
     after = offset + PAGE
     shown = [note for note in made[offset:after] if note.author_id not in reader.hidden]
     return FeedPage(
@@ -141,27 +145,33 @@ def _ranked(viewer: Viewer, *, feed: Feed, cursor: str) -> FeedPage:
     )
 
 
-def _newest(viewer: Viewer, *, posts: QuerySet[Post], cursor: str) -> FeedPage:
-    """Page by time without the notes of those whom the reader does not see."""
+def _newest(viewer: Viewer, *, posts: QuerySet[Post], cursor: str, feed: Feed | None = None) -> FeedPage:
+    """Page by time without the notes of those whom the reader does not see; a feed's with the engine's help."""
     hidden = hidden_ids(viewer)
-    return _by_time(viewer, posts=posts.exclude(author_id__in=hidden) if hidden else posts, cursor=cursor)
+    met = posts.exclude(author_id__in=hidden) if hidden else posts
+    if feed is None:
+        return _by_time(viewer, posts=met, cursor=cursor)
+    place = _place(cursor) if cursor else None
+    return _page_of(viewer, found=newest_of(feed, posts=met, hidden=hidden, place=place, size=PAGE + 1))
 
 
 def _by_time(viewer: Viewer, *, posts: QuerySet[Post], cursor: str) -> FeedPage:
     """Page by (published_at, id): a note published meanwhile stands above the first page and repeats nothing below."""
-    if cursor:
-        moment, key = _place(cursor)
-        posts = posts.filter(Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=key))
-    found = list(with_card_data(posts.order_by("-published_at", "-pk"))[: PAGE + 1])
+    below = place_before(posts, place=_place(cursor) if cursor else None)
+    rows = below.order_by("-published_at", "-pk").values_list("pk", "published_at")
+    return _page_of(viewer, found=list(rows[: PAGE + 1]))
+
+
+def _page_of(viewer: Viewer, *, found: Sequence[tuple[int, datetime]]) -> FeedPage:
     shown = found[:PAGE]
-    more = _place_after(shown[-1]) if len(found) > PAGE else ""
-    return FeedPage(cards=cards_by_time(viewer, posts=shown), next_cursor=more)
+    more = _place_after(*shown[-1]) if len(found) > PAGE else ""
+    withdrawal, _moved = told_of("")
+    return FeedPage(cards=cards_at(viewer, keys=[key for key, _at in shown], withdrawal=withdrawal), next_cursor=more)
 
 
-def _place_after(post: Post) -> str:
-    assert post.published_at  # noqa: S101 - visible posts are published
-    micros = int(post.published_at.timestamp()) * 1_000_000 + post.published_at.microsecond
-    return base64.urlsafe_b64encode(f"{micros}.{post.pk}".encode()).decode().rstrip("=")
+def _place_after(key: int, published_at: datetime) -> str:
+    micros = int(published_at.timestamp()) * 1_000_000 + published_at.microsecond
+    return base64.urlsafe_b64encode(f"{micros}.{key}".encode()).decode().rstrip("=")
 
 
 def _place(cursor: str) -> tuple[datetime, int]:

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, get_language_info
 
 from community.feeds.memory import Memory
 from web import beacons, money, preferences, shapes
+from web.frame import face_of
 from web.preferences import choices_of
 
 register = template.Library()
@@ -164,9 +165,7 @@ def page_address(name: str, *args: Any) -> str:
 @register.inclusion_tag("components/avatar.html")
 def avatar(person: Any, size: str = "") -> dict[str, Any]:
     """Show a person's picture, or the first letter of their name."""
-    profile = getattr(person, "profile", None)
-    name = profile.display_name if profile else str(person)
-    return {"picture": profile.avatar if profile else None, "letter": name[:1].upper(), "size": size}
+    return face_of(person, size=size)
 
 
 @register.inclusion_tag("components/price.html")

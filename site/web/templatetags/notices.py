@@ -1,9 +1,7 @@
 """Tag for the bell in the top bar. Templates only."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django import template
+from django.template import Context
 
 from community.notices.bell import bell_of
 from community.notices.queries import MOST_COUNTED
@@ -13,7 +11,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def unread_notices(context: Mapping[str, Any]) -> str:
+def unread_notices(context: Context) -> str:
     """Return how many lines are new, empty for none; nothing is asked for readers without an account."""
     person = context.get("user")
     count = bell_of(person) if isinstance(person, User) else 0
