@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from community.feeds import pools, shown
 from community.notices import bell
+from community.people.actions import follow
 from tests.web.conftest import Site
 from tests.web.test_reading import pages
 
@@ -57,6 +58,7 @@ def test_a_member_who_comes_again_costs_little(
     for module, kept in ((pools, "KEPT_SECONDS"), (bell, "KEPT_SECONDS"), (shown, "LASTING_SECONDS")):
         monkeypatch.setattr(module, kept, 600)
     monkeypatch.setattr("web.templatetags.meadow.DESK_SECONDS", 600)
+    follow(site.reader, followed=site.author)
     circle = pages(site)["circle"]
     address = {"circle": circle, "following": "/following/", "newest": f"{circle}?sort=new"}[name]
     for _ in range(2):
