@@ -164,12 +164,12 @@ def _by_time(viewer: Viewer, *, posts: QuerySet[Post], cursor: str) -> FeedPage:
 
 def _page_of(viewer: Viewer, *, found: Sequence[tuple[int, datetime]]) -> FeedPage:
     shown = found[:PAGE]
-    more = _place_after(*shown[-1]) if len(found) > PAGE else ""
+    more = _place_after(shown[-1][0], published_at=shown[-1][1]) if len(found) > PAGE else ""
     withdrawal, _moved = told_of("")
     return FeedPage(cards=cards_at(viewer, keys=[key for key, _at in shown], withdrawal=withdrawal), next_cursor=more)
 
 
-def _place_after(key: int, published_at: datetime) -> str:
+def _place_after(key: int, *, published_at: datetime) -> str:
     micros = int(published_at.timestamp()) * 1_000_000 + published_at.microsecond
     return base64.urlsafe_b64encode(f"{micros}.{key}".encode()).decode().rstrip("=")
 

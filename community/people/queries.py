@@ -37,6 +37,11 @@ def person_named(viewer: Viewer, *, name: str) -> User | None:
     return found.order_by(Case(When(username=name.lower(), then=0), default=1)).first() if name else None
 
 
+def account_of_session(key: int) -> User | None:
+    """Return the account somebody is signed in with, and its profile, in one query: each page of a member's asks it."""
+    return User.objects.select_related("profile").filter(pk=key).order_by().first()
+
+
 def people_by_id(ids: Iterable[int]) -> dict[int, User]:
     """Return living people with profile and avatar, in one query: the cards of a page."""
     return {person.pk: person for person in living_people().filter(pk__in=list(ids))}

@@ -3,6 +3,7 @@
 from allauth.account.auth_backends import AuthenticationBackend
 
 from community.people.models import User
+from community.people.queries import account_of_session
 
 
 class SignedIn(AuthenticationBackend):
@@ -10,8 +11,5 @@ class SignedIn(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Return the account of a session, if it may still be signed in."""
-        try:
-            user = User.objects.select_related("profile").get(pk=user_id)
-        except User.DoesNotExist:
-            return None
-        return user if self.user_can_authenticate(user) else None
+        user = account_of_session(user_id)
+        return user if user is not None and self.user_can_authenticate(user) else None

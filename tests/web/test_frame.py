@@ -92,6 +92,14 @@ def test_a_page_marks_itself_alone(site: Site, reader_client: Client):
     assert '<a href="/following/" aria-current="page">' not in _frame(body(reader_client, "/"))
 
 
+def test_a_note_has_a_way_back_and_the_same_menu(site: Site, reader_client: Client, client: Client):
+    note, home = (body(reader_client, address) for address in (site.note.get_absolute_url(), "/"))
+    assert 'class="top__back" href="/"' in note
+    assert "top__back" not in home
+    assert all(reverse("account_logout") in page for page in (note, home))
+    assert 'class="top__back" href="/"' in body(client, site.note.get_absolute_url())
+
+
 def test_readers_without_an_account_get_the_same_parts_unkept(site: Site, client: Client):
     page = body(client, f"/c/{site.circle.slug}/")
     assert "/accounts/login/?next=/c/" in page or "?next=/c/" in page
