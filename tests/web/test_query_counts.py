@@ -7,7 +7,6 @@ from django.test.utils import CaptureQueriesContext
 
 from community.feeds import pools, shown
 from community.notices import bell
-from community.people.actions import follow
 from tests.web.conftest import Site
 from tests.web.test_reading import pages
 
@@ -27,8 +26,8 @@ BUDGET = {
 FIRST = 6
 
 # A member's page where pages are kept, when the same member comes again: session, account, what the list is made from,
-# what was seen, the cards with the member's marks; and circle and membership, or follows, blocks and notes.
-AGAIN = {"circle": 7, "following": 6, "newest": 7}
+# what was seen, the cards with the member's marks; and circle and membership.
+AGAIN = {"circle": 7, "newest": 7}
 
 
 def statements(client: Client, address: str) -> int:
@@ -58,9 +57,8 @@ def test_a_member_who_comes_again_costs_little(
     for module, kept in ((pools, "KEPT_SECONDS"), (bell, "KEPT_SECONDS"), (shown, "LASTING_SECONDS")):
         monkeypatch.setattr(module, kept, 600)
     monkeypatch.setattr("web.templatetags.meadow.DESK_SECONDS", 600)
-    follow(site.reader, followed=site.author)
     circle = pages(site)["circle"]
-    address = {"circle": circle, "following": "/following/", "newest": f"{circle}?sort=new"}[name]
+    address = {"circle": circle, "newest": f"{circle}?sort=new"}[name]
     for _ in range(2):
         statements(reader_client, address)
     assert statements(reader_client, address) == AGAIN[name]
