@@ -35,11 +35,11 @@ new PerformanceObserver(l => { for (const e of l.getEntries()) if (e.interaction
 addEventListener('pageshow', e => { const left = Number(sessionStorage.left); delete sessionStorage.left;
   if (left) requestAnimationFrame(() => setTimeout(() => { window.back = [Date.now() - left, e.persisted] })) });
 """
-# From the press until the list stands uncovered and that is painted.
+# From the press until the list stands uncovered and is painted.
 BACK = """new Promise(done => {
   const left = performance.now();
   const painted = () => document.querySelector('dialog.over[open]') ? requestAnimationFrame(painted)
-    : requestAnimationFrame(() => setTimeout(() => done(performance.now() - left)));
+    : setTimeout(() => done(performance.now() - left));
   setTimeout(() => { history.back(); painted() });
 })"""
 

@@ -108,15 +108,15 @@ function lay(level) {
   if (level) dialog.querySelector(".over__note").replaceChildren(level.box);
   cover(Boolean(level));
   if (level) enter(level);
-  if (was && (level?.depth ?? 0) < was.depth) {
-    match(was);
-    was.link?.focus({ preventScroll: true });
-  }
-  // The way back waits for nothing: what was read is told when the list is there.
+  // The way back waits for nothing: the list wakes, is told and takes the focus when it is seen.
   requestAnimationFrame(() => setTimeout(() => {
     if (!shown) {
       dialog.querySelector(".over__note").replaceChildren();
       rest(false);
+    }
+    if (was && (level?.depth ?? 0) < was.depth) {
+      match(was);
+      was.link?.focus({ preventScroll: true });
     }
     document.dispatchEvent(new CustomEvent("note-open", { detail: level }));
   }));
@@ -137,23 +137,18 @@ function enter(level) {
   dialog.focus({ preventScroll: true });
 }
 
-// Below a whole page the list rests as it is: neither read, reached nor drawn, and not styled anew when it is back.
+// A whole page is taken away by its attribute alone: close() would first give the focus back, and lay the list out for that.
 function cover(on) {
   if (on === dialog.open) return;
-  if (isPage()) {
-    const main = document.querySelector("body > main");
-    main.style.blockSize = on ? `${main.offsetHeight}px` : "";
-    main.style.contentVisibility = on ? "hidden" : "";
-    if (on) rest(true);
-  }
-  if (!on) dialog.close();
+  if (on && isPage()) rest(true);
+  if (!on) isPage() ? dialog.removeAttribute("open") : dialog.close();
   else if (isPage()) dialog.show();
   else dialog.showModal();
 }
 
-// The bars and the foot of the list.
+// What lies below a whole page is neither read nor reached. It stays drawn, so that nothing is drawn anew on the way back.
 function rest(on) {
-  for (const below of document.querySelectorAll(WHOLE)) if (below.localName !== "main") below.inert = on;
+  for (const below of document.querySelectorAll(WHOLE)) below.inert = on;
 }
 
 // The window closed by itself: Escape, its button, a press beside it.
