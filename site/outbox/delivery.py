@@ -26,7 +26,7 @@ QUEUED_FOR = timedelta(seconds=30)
 RUNNING_FOR = timedelta(seconds=120)
 # A task starts no further message after this many seconds; what is left goes back and is claimed anew.
 TASK_BUDGET = 30.0
-# Rows claimed in one statement: a whole chunk for each of the three handlers that a changed note has.
+# Rows claimed in one statement: whole chunks for several workers at once.
 CLAIM = 3 * registry.BATCH_CHUNK
 # Rows in flight at once: enough to keep workers busy, few enough that a flushed broker costs little.
 WINDOW = 2 * CLAIM
