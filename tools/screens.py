@@ -25,6 +25,8 @@ HEIGHTS = {390: 844, 820: 1180, 1440: 900}
 OPEN = re.compile(r"Meadow is open at\s+(\S+?)/?\s")
 # The demo's KOL, as `make demo` prints it.
 ACCOUNT = re.compile(r"^\s+kol\s+(\S+)\s+(\S+)$", re.MULTILINE)
+# The last thing that its loader says: the site is open long before it is full.
+LOADED = re.compile(r"pictures in all sizes: \d+$")
 # Only what README shows stands alone; everything else is on a sheet.
 SINGLE = re.compile(r"docs/screens/([\w-]+\.jpg)")
 
@@ -63,7 +65,7 @@ SHEETS: dict[str, tuple[int, int, tuple[Look, ...]]] = {
 
 @contextmanager
 def demo() -> Iterator[tuple[str, tuple[str, str]]]:
-    """The running demo: its address and its KOL's name and password."""
+    """The running demo, full: its address and its KOL's name and password."""
     command = [sys.executable, "-u", "manage.py", "demo", "--port", "8100"]
     running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     said = ""
@@ -71,7 +73,7 @@ def demo() -> Iterator[tuple[str, tuple[str, str]]]:
         for line in running.stdout or ():
             said += line
             address, account = OPEN.search(said), ACCOUNT.search(said)
-            if address and account and "Ctrl-C" in line:
+            if address and account and LOADED.search(line):
                 yield address[1], (account[1], account[2])
                 return
         sys.exit(f"The demo did not start:\n{said}")
