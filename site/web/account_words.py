@@ -27,10 +27,8 @@ WORDS = (
     gettext_noop("Reset My Password"),
     gettext_noop("Please contact us if you have any trouble resetting your password."),
     gettext_noop(
-        gettext_noop(
-            "you an email. If you have not received it please check your spam folder. "
-            "Otherwise contact us if you do not receive it in a few minute"
-        ),
+        "We have sent you an email. If you have not received it please check your spam folder. "
+        "Otherwise contact us if you do not receive it in a few minutes."
     ),
     gettext_noop("Are you sure you want to sign out?"),
 )

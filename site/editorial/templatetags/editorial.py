@@ -20,11 +20,7 @@ TOPICS_SHOWN = 4
 def editors_home(context: Context) -> dict[str, Any]:
     """Show the way to the newest topic pages and the published home page's blocks, or nothing."""
     page = HomePage.objects.live().first()
-    topics = (
-        TopicPage.objects.live().child_of(page).select_related("hero", "locale").order_by("-first_published_at")
-        if page
-        else []
-    )
+    topics = _newest_first(TopicPage.objects.live().child_of(page)) if page else []
     shown: dict[str, Any] = dict(context.flatten())  # type: ignore[arg-type]
     return shown | {"page": page, "topics": topics[:TOPICS_SHOWN]}
 
@@ -32,9 +28,7 @@ def editors_home(context: Context) -> dict[str, Any]:
 @register.inclusion_tag("editorial/topic_links.html", takes_context=True)
 def pages_on_topic(context: Context, topic: Hashtag) -> dict[str, Any]:
     """Show the way to editors' pages about a topic, or nothing."""
-    pages = (
-        TopicPage.objects.live().filter(hashtag=topic).select_related("hero", "locale").order_by("-first_published_at")
-    )
+    pages = _newest_first(TopicPage.objects.live().filter(hashtag=topic))
     return {"topics": pages[:TOPICS_SHOWN], "request": context.get("request")}
 
 
